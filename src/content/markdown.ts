@@ -1,0 +1,172 @@
+import { Lexer, Tokenizer, type MarkedExtension, type MarkedToken, type Token, type Tokens } from 'marked';
+import type { ContentNode, Root, Text } from '../model/content-tree.js';
+import { decodeReferences, namedCharacters, type NamedCharacters } from './character-references.js';
+
+/** Markdown texts as content trees, in the same order. */
+export async function parseMarkdown(texts: readonly string[]): Promise<Root[]> {
+  const names = await namedCharacters(texts);
+  return texts.map((text) => toTree(text, names));
+}
+
+// marked offers GitHub's whole flavour; ours is CommonMark with tables and strikethrough only.
+class CareleafTokenizer extends Tokenizer {
+  /** No HTML blocks: raw HTML is text, and the Markdown between the tags is still Markdown. */
+  override html(): undefined {
+    return undefined;
+  }
+  /** No bare addresses as links. */
+  override url(): undefined {
+    return undefined;
+  }
+  /** "[^1]: …" defines no link: nothing that is written may vanish. */
+  override def(src: string): Tokens.Def | undefined {
+    return /^ {0,3}\[\^/.test(src) ? undefined : super.def(src);
+  }
+}
+
+/** "[^will-2018]" cites a reference of the article. */
+const CITATION = /^\[\^([^\]\s]+)\]/;
+const citations = {
+  inline: [
+    (src: string) => {
+      const match = CITATION.exec(src);
+      return match ? { type: 'citation', raw: match[0], identifier: match[1] } : undefined;
+    },
+  ],
+  startInline: [(src: string) => src.indexOf('[^')],
+} as unknown as MarkedExtension['extensions'];
+
+function toTree(markdown: string, names: NamedCharacters): Root {
+  const lexer = new Lexer({
+    gfm: true,
+    tokenizer: new CareleafTokenizer() as never,
+    extensions: citations as never,
+  });
+  // Without this the lexer would take "[ ]" off a list item as a GitHub task. The rules for tables
+  // and strikethrough were chosen when it was constructed.
+  lexer.options.gfm = false;
+  return { type: 'root', children: blocks(lexer.lex(markdown), names) };
+}
+
+const blocks = (tokens: readonly Token[], names: NamedCharacters): ContentNode[] =>
+  tokens.flatMap((token) => block(token as MarkedToken, names));
+
+function block(token: MarkedToken, names: NamedCharacters): ContentNode[] {
+  switch (token.type) {
+    case 'paragraph':
+    case 'text':
+      return [{ type: 'paragraph', children: trimmed(inlines(token.tokens, names)) }];
+    case 'heading':
+      return [{ type: 'heading', depth: token.depth, children: inlines(token.tokens, names) }];
+    case 'code': {
+      const [lang] = decodeReferences(token.lang ?? '', names).split(/\s/);
+      return [{ type: 'code', value: token.text, ...(lang ? { lang } : {}) }];
+    }
+    case 'blockquote':
+      return [{ type: 'blockquote', children: blocks(token.tokens, names) }];
+    case 'hr':
+      return [{ type: 'thematicBreak' }];
+    case 'list': {
+      const { ordered, start, loose, items } = token as Tokens.List;
+      const order = ordered ? { ordered, start: Number(start) } : {};
+      const children = items.map(
+        (item): ContentNode => ({
+          type: 'listItem',
+          ...(loose ? { spread: true } : {}),
+          children: blocks(item.tokens, names),
+        }),
+      );
+      return [{ type: 'list', ...order, children }];
+    }
+    case 'table': {
+      const row = (cells: readonly Tokens.TableCell[]): ContentNode => ({
+        type: 'tableRow',
+        children: cells.map(({ tokens }) => ({
+          type: 'tableCell',
+          children: inlines(tokens, names),
+        })),
+      });
+      const { header, rows, align } = token as Tokens.Table;
+      return [{ type: 'table', align, children: [header, ...rows].map(row) }];
+    }
+    default: // blank lines and link definitions
+      return [];
+  }
+}
+
+/** Spaces at the ends of a paragraph are no part of it; marked leaves them to HTML, which folds them. */
+function trimmed(nodes: ContentNode[]): ContentNode[] {
+  const first = nodes[0];
+  if (first?.type === 'text') nodes[0] = text(first.value.replace(/^ +/, ''));
+  const last = nodes.at(-1);
+  if (last?.type === 'text') nodes[nodes.length - 1] = text(last.value.replace(/[ \n]+$/, ''));
+  return nodes;
+}
+
+function inlines(tokens: readonly Token[] = [], names: NamedCharacters): ContentNode[] {
+  const nodes: ContentNode[] = [];
+  const add = (node: ContentNode): void => {
+    const last = nodes.at(-1);
+    if (node.type === 'text' && last?.type === 'text')
+      nodes[nodes.length - 1] = { type: 'text', value: last.value + node.value };
+    else nodes.push(node);
+  };
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as MarkedToken;
+    const script = token.type === 'html' && /^<(sub|sup)>$/i.exec(token.raw)?.[1]?.toLowerCase();
+    const end = script
+      ? tokens.findIndex(({ raw }, at) => at > i && raw.toLowerCase() === `</${script}>`)
+      : -1;
+    if (end > 0) {
+      const children = inlines(tokens.slice(i + 1, end), names);
+      add({ type: script === 'sub' ? 'subscript' : 'superscript', children });
+      i = end;
+    } else add(inline(token, names));
+  }
+  return nodes;
+}
+
+const text = (value: string): Text => ({ type: 'text', value });
+
+function inline(token: MarkedToken, names: NamedCharacters): ContentNode {
+  const decode = (value: string): string => decodeReferences(value, names);
+  switch (token.type) {
+    case 'text':
+      return text(decode(token.text).replace(/ *\n */g, '\n'));
+    case 'em':
+      return { type: 'emphasis', children: inlines(token.tokens, names) };
+    case 'strong':
+      return { type: 'strong', children: inlines(token.tokens, names) };
+    case 'del':
+      return { type: 'delete', children: inlines(token.tokens, names) };
+    case 'codespan':
+      return { type: 'inlineCode', value: token.text };
+    case 'br':
+      return { type: 'break' };
+    case 'link': {
+      const { href, title, tokens, autolink, text: label } = token as Tokens.Link;
+      if (autolink) return { type: 'link', url: href, children: [text(label)] };
+      const more = title ? { title: decode(title) } : {};
+      return { type: 'link', url: decode(href), ...more, children: inlines(tokens, names) };
+    }
+    case 'image': {
+      const { href, title, tokens } = token as Tokens.Image;
+      const more = title ? { title: decode(title) } : {};
+      const alt = inlines(tokens, names).map(plainText).join('');
+      return { type: 'image', url: decode(href), alt, ...more };
+    }
+    case 'html':
+      return /^<br *\/?>$/i.test(token.raw) ? { type: 'break' } : text(token.raw);
+    default:
+      return (token as { type: string }).type === 'citation'
+        ? { type: 'footnoteReference', identifier: (token as never as { identifier: string }).identifier }
+        : text('text' in token ? token.text : token.raw);
+  }
+}
+
+/** What of a node is text, for the alternative text of an image. */
+const plainText = (node: ContentNode): string => {
+  if ('value' in node) return node.value;
+  if (node.type === 'image') return node.alt;
+  return 'children' in node ? node.children.map(plainText).join('') : '';
+};

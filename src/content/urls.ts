@@ -1,0 +1,23 @@
+/** The schemes that a link may have; everything else is shown as text. */
+export const LINK_SCHEMES: readonly string[] = Object.freeze(['http:', 'https:', 'mailto:', 'tel:']);
+/** The schemes that an image or a document may be loaded from. */
+export const FETCH_SCHEMES: readonly string[] = Object.freeze(['http:', 'https:']);
+
+/**
+ * `url` resolved against `base`, or `undefined` where its scheme is not in `schemes` or it is no URL.
+ *
+ * The scheme is compared after parsing, as the browser will see it: control characters, entities
+ * and case have no second reading left (https://url.spec.whatwg.org/#concept-basic-url-parser).
+ */
+export function allowedUrl(
+  url: string,
+  base: string | undefined,
+  schemes: readonly string[],
+): string | undefined {
+  try {
+    const { protocol, href } = new URL(url, base);
+    return schemes.includes(protocol) ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import { buttonId } from './ids.js';
+import type { Article } from '../model/article.js';
+/** The place in the article `articleId` that a hash names ("#back-pain/treatment"). */
+export function placeIn(articleId: string, hash: string): string | undefined {
+  const prefix = `#${articleId}/`;
+  if (!hash.startsWith(prefix)) return undefined;
+  try {
+    return decodeURIComponent(hash.slice(prefix.length));
+  } catch {
+    return undefined; // not percent-encoded as an address should be: not ours
+  }
+}
+
+/** The place in the article that a clicked link leads to, unless it is to open elsewhere. */
+export function placeOfLink(event: MouseEvent, articleId: string): string | undefined {
+  const link = (event.target as Element).closest('a');
+  const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  return isPlain && link ? placeIn(articleId, link.getAttribute('href') ?? '') : undefined;
+}
+
+interface PlacedCard extends Element {
+  readonly updateComplete: Promise<unknown>;
+  readonly article: Article | undefined;
+}
+
+/**
+ * Shows a place in a card: a section by its id, or anything by its id in the shadow root. Opens the
+ * section that it stands in, scrolls there, and moves focus to it.
+ *
+ * @returns whether there is such a place.
+ */
+export async function showPlace(
+  card: PlacedCard,
+  id: string,
+  open: (sectionId: string) => void,
+): Promise<boolean> {
+  const byId = (elementId: string): HTMLElement | null => card.shadowRoot!.getElementById(elementId);
+  const { sections } = card.article!;
+  const place = byId(sections.some((section) => section.id === id) ? buttonId(id) : id);
+  if (!place) return false;
+  const around = place.closest('[part="section"]');
+  const section = sections.find((candidate) => around?.contains(byId(buttonId(candidate.id))));
+  if (section) open(section.id);
+  await card.updateComplete;
+  place.scrollIntoView();
+  place.focus({ preventScroll: true });
+  return true;
+}

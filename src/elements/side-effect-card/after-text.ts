@@ -1,0 +1,210 @@
+import { html, htmlAt, nothing } from '../../content/template.js';
+import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
+import type { Article, Reference, Urgency } from '../../model/article.js';
+import type { Problem } from '../../model/problems.js';
+import { explain } from '../../source/explain.js';
+import type { LoadError } from '../../source/load-error.js';
+import { formatDate, today } from '../../strings/dates.js';
+import type { Say, StringKey } from '../../strings/strings.js';
+import { afterText } from '../../styles/after-text.styles.js';
+import { emit, type CareleafEventDetails } from '../events.js';
+import { citationId, referenceId } from '../../controllers/ids.js';
+import { interfaceLanguage } from './interface-language.js';
+import type { CardView, Template } from './text.js';
+
+// What is loaded once the text is shown, or cannot be shown: it would only delay the text.
+
+export { DeepLinks } from '../../controllers/deep-links.js';
+export { placeOfLink, showPlace } from '../../controllers/places.js';
+
+export { freeze } from '../../model/freeze.js';
+export { enMore as strings } from '../../strings/en-more.js';
+
+/** The button that opens or closes every section. */
+export function toolbarTemplate(view: CardView): Template {
+  const { article, openIds, onToggleAll, say } = view;
+  const { sections } = article;
+  if (sections.length < 2) return nothing;
+  const isAllOpen = sections.every(({ id }) => openIds.has(id));
+  const { lang, dir } = interfaceLanguage(view);
+  return html`<button
+    type="button"
+    part="expand-all"
+    lang=${lang}
+    dir=${dir}
+    aria-expanded=${isAllOpen}
+    @click=${() => onToggleAll(!isAllOpen)}
+  >
+    ${say(isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
+  </button>`;
+}
+
+/** Adds to a card's styles what is not needed before the text. */
+export function adoptStyles(root: ShadowRoot): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(afterText);
+  root.adoptedStyleSheets.push(sheet);
+}
+
+/** The article should have been reviewed by now. */
+export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && reviewDue < today();
+
+/** Says that the article may be out of date. */
+export function noticesTemplate(
+  { article, language, say, card, hasFailed }: CardView,
+): Template[] {
+  const date =
+    card.reviewPolicy !== 'ignore' && isOverdue(article) && formatDate(article.reviewDue!, language);
+  return [date && say('overdue', { date }), hasFailed && say('not-refreshed')].map((notice) =>
+    notice ? html`<div part="notice"><p lang=${language}>${notice}</p></div>` : nothing,
+  );
+}
+
+interface ReportingCard extends HTMLElement {
+  readonly article: Article | undefined;
+  readonly reviewPolicy: 'notice' | 'hide' | 'ignore';
+}
+
+/** Tells the page what is not as it should be with the article that is shown. */
+export function reportProblems(card: ReportingCard, problems: readonly Problem[]): void {
+  const { article, reviewPolicy } = card;
+  if (problems.length) {
+    console.warn(['Careleaf:', ...problems.map(({ message }) => message)].join('\n'));
+    emit(card, 'careleaf-warning', { problems });
+  }
+  if (reviewPolicy !== 'ignore' && isOverdue(article!))
+    emit(card, 'careleaf-overdue', { reviewDue: article!.reviewDue! });
+}
+
+/** What `careleaf-error` tells; on the console as well. */
+export function errorDetail(
+  src: string,
+  error: LoadError,
+): CareleafEventDetails['careleaf-error'] {
+  const { status, problems } = error.details;
+  const message = explain(error, src);
+  console.warn(`Careleaf: ${message}`);
+  return {
+    src,
+    reason: error.reason,
+    message,
+    ...(status && { status }),
+    ...(problems && { problems }),
+  };
+}
+
+/** What the reader is told when an article could not be shown. */
+export const errorMessage = ({ reason }: LoadError, say: Say): string =>
+  say(reason === 'network' || reason === 'timeout' ? 'error' : 'error.document');
+
+interface ReloadableCard extends HTMLElement {
+  readonly article: Article | undefined;
+  reload(): Promise<void>;
+  requestUpdate(): void;
+}
+
+/** The button that tries again. It keeps focus until there is an article to read. */
+export function retryTemplate(
+  card: ReloadableCard,
+  isLoading: boolean,
+  say: Say,
+  announce: (announcement: Template) => void,
+): Template {
+  const retry = async (): Promise<void> => {
+    if (isLoading) return;
+    await card.reload();
+    if (!card.article) return;
+    announce(html`<span class="hidden-visually">${say('loaded')}</span>`);
+    card.requestUpdate();
+    card.shadowRoot!.getElementById('title')?.focus();
+  };
+  return html`<button type="button" part="retry" aria-disabled=${isLoading} @click=${retry}>
+    ${say('retry')}
+  </button>`;
+}
+
+// Three shapes, so that the tiers are told apart without colour as well.
+const ICONS: Readonly<Record<Urgency, string>> = {
+  emergency: 'M8 1h8l7 7v8l-7 7H8l-7-7V8zM11 6v8h2V6zm0 10v2h2v-2z',
+  urgent: 'M6 2 3 4c-1 8 8 18 17 17l2-3-5-4-3 2c-3-1-5-4-6-7l2-2z',
+  routine: 'M12 1a11 11 0 1 0 0 22 11 11 0 0 0 0-22m-1 9h2v8h-2zm0-4h2v2h-2z',
+};
+/** The sign of a tier of help advice. */
+export const iconTemplate = (urgency: Urgency): Template =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true">
+    <path fill-rule="evenodd" d=${ICONS[urgency]} />
+  </svg>`;
+
+/** References and provenance. */
+export const endTemplate = (view: CardView): Template[] => [
+  referencesTemplate(view),
+  provenanceTemplate(view),
+];
+
+function referencesTemplate(view: CardView): Template {
+  const { article, level, say } = view;
+  if (!article.references.length) return nothing;
+  const { lang, dir } = interfaceLanguage(view);
+  return htmlAt(level)`<section
+    class="pad"
+    part="references"
+    role="doc-endnotes"
+    aria-labelledby="references title"
+  >
+    <h1 id="references" class="big"><span lang=${lang} dir=${dir}>${say('references')}</span></h1>
+    <ol>
+      ${article.references.map((reference, index) => referenceTemplate(view, reference, index))}
+    </ol>
+  </section>`;
+}
+
+function referenceTemplate(view: CardView, { text, url }: Reference, index: number): Template {
+  const { article, content, base, say } = view;
+  const number = index + 1;
+  const href = url && allowedUrl(url, base, LINK_SCHEMES);
+  const backLinks = Array.from({ length: content.citations[index]! }, (_, i) => {
+    const place = i + 1;
+    // prettier-ignore
+    return html` <a
+      class="back"
+      role="doc-backlink"
+      href="#${article.id}/${citationId(number, place)}"
+      aria-label=${say('reference.back', { number, place })}
+      lang=${interfaceLanguage(view).lang}
+    >↩</a>`;
+  });
+  return html`<li id=${referenceId(number)} tabindex="-1">
+    ${href ? html`<a href=${href} rel="noopener">${text}</a>` : text}${backLinks}
+  </li>`;
+}
+
+function provenanceTemplate(view: CardView): Template {
+  const { article, base, language, say } = view;
+  const { created, updated, reviewed, reviewDue, authors, source } = article;
+  const { lang, dir } = interfaceLanguage(view);
+  const date = (value: string | undefined): unknown =>
+    value && html`<time datetime=${value}>${formatDate(value, language)}</time>`;
+  const own = (value: unknown): unknown =>
+    value && html`<bdi lang=${article.language}>${value}</bdi>`;
+  const names = authors.map(({ name, credentials }) =>
+    credentials ? `${name}, ${credentials}` : name,
+  );
+  const href = source?.url && allowedUrl(source.url, base, LINK_SCHEMES);
+  const rows: readonly (readonly [StringKey, unknown])[] = [
+    ['created', date(created)],
+    ['updated', date(updated)],
+    ['reviewed', date(reviewed)],
+    ['review-due', date(reviewDue)],
+    ['authors', own(names.join('; '))],
+    ['source', own(href ? html`<a href=${href} rel="noopener">${source!.name}</a>` : source?.name)],
+    ['license', own(source?.license)],
+  ];
+  const shown = rows.filter(([, value]) => value);
+  return shown.length
+    ? html`<dl part="dates" lang=${lang} dir=${dir}>
+        ${shown.map(
+          ([key, value]) => html`<div><dt>${say(key)}</dt><dd>${value}</dd></div>`,
+        )}
+      </dl>`
+    : nothing;
+}

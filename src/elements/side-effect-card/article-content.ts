@@ -1,0 +1,66 @@
+import { renderContent, renderFigure, type Renderable } from '../../content/render.js';
+import { localize } from '../../strings/strings.js';
+import type { Article, Help, Section, Urgency } from '../../model/article.js';
+import { citationId, referenceId } from '../../controllers/ids.js';
+
+/** The contents of an article, rendered once: they do not change while the card's state does. */
+export interface ArticleContent {
+  readonly summary: Renderable;
+  /** In the order of urgency. */
+  readonly help: readonly { readonly help: Help; readonly body: Renderable }[];
+  readonly sections: readonly {
+    readonly section: Section;
+    readonly body: Renderable;
+    readonly images: readonly Renderable[];
+  }[];
+  /** How often each reference is cited, in the order of the references. */
+  readonly citations: readonly number[];
+}
+
+const ORDER: readonly Urgency[] = ['emergency', 'urgent', 'routine'];
+
+/**
+ * @param base - The URL that links and images resolve against.
+ * @param sectionLevel - Heading level of the sections.
+ */
+export function renderArticleContent(
+  article: Article,
+  base: string,
+  sectionLevel: number,
+): ArticleContent {
+  const { id, references, sections, summary, language } = article;
+  const numbers = new Map<string, number>();
+  references.forEach((reference, i) => {
+    if (!numbers.has(reference.id)) numbers.set(reference.id, i + 1);
+  });
+  const citations = references.map(() => 0);
+  const context = {
+    base,
+    headingLevel: sectionLevel,
+    cite: (identifier: string) => {
+      const number = numbers.get(identifier);
+      return number
+        ? {
+            id: citationId(number, ++citations[number - 1]!),
+            href: `#${id}/${referenceId(number)}`,
+            text: `${number}`,
+            label: localize(language, 'reference', { number }),
+          }
+        : undefined;
+    },
+    home: `#${id}/`,
+  };
+  // In the order of the page, so that the occurrences of a citation are counted from the top.
+  return {
+    summary: summary && renderContent(summary, context),
+    help: ORDER.flatMap((urgency) => article.help.filter((help) => help.urgency === urgency)).map(
+      (help) => ({ help, body: help.body && renderContent(help.body, context) }),
+    ),
+    sections: sections.map((section) => ({
+      section,
+      body: renderContent(section.body, context),
+      images: section.images.map((image) => renderFigure(image, base)),
+    })),
+    citations,
+  };
+}

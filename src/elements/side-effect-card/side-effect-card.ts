@@ -1,0 +1,357 @@
+import { LitElement, type PropertyValues } from 'lit';
+import { html, nothing } from '../../content/template.js';
+import { ArticleController } from '../../controllers/article-controller.js';
+import type { DeepLinks } from '../../controllers/deep-links.js';
+import type { ArticleJson } from '../../model/article-schema.js';
+import type { Article } from '../../model/article.js';
+import type { Problem } from '../../model/problems.js';
+import type { LoadError } from '../../source/load-error.js';
+import { localize, nearestLanguage, registerStrings, type Say } from '../../strings/strings.js';
+import { text } from '../../styles/text.styles.js';
+import { emit } from '../events.js';
+import { renderArticleContent, type ArticleContent } from './article-content.js';
+import { buttonId } from '../../controllers/ids.js';
+import { textTemplate, type CardView } from './text.js';
+
+type AfterText = typeof import('./after-text.js');
+
+/**
+ * @summary Shows a patient-education article: help advice first, then sections that open and close.
+ *
+ * @slot - Fallback content: shown until the article is ready, and whenever it cannot be.
+ * @slot header - Above the title.
+ * @slot footer - Below everything else.
+ * @slot contact - The clinic's own contact block, inside the help advice.
+ *
+ * @csspart card - The whole card.
+ * @csspart eyebrow - What kind of article it is ("Side Effect:").
+ * @csspart title - The heading of the card.
+ * @csspart summary - The one main message.
+ * @csspart help - The advice on when to get help.
+ * @csspart toolbar - The row that holds the "Show all sections" button.
+ * @csspart expand-all - The "Show all sections" button.
+ * @csspart section - One section.
+ * @csspart section-heading - The heading of a section.
+ * @csspart section-button - The button that opens and closes a section.
+ * @csspart section-panel - What is opened and closed.
+ * @csspart image - An illustration of a section.
+ * @csspart references - The numbered references.
+ * @csspart dates - When the article was created, updated and reviewed, by whom, and its source.
+ * @csspart notice - Says that the article is overdue for review, or could not be refreshed.
+ * @csspart error - Says that the article could not be shown.
+ * @csspart retry - The button that tries again.
+ *
+ * @cssproperty [--careleaf-color-text] - Text.
+ * @cssproperty [--careleaf-color-muted] - Captions, dates and other secondary text.
+ * @cssproperty [--careleaf-color-surface] - Background of the card.
+ * @cssproperty [--careleaf-color-border] - Lines between the parts.
+ * @cssproperty [--careleaf-color-accent] - Links and buttons.
+ * @cssproperty [--careleaf-color-accent-contrast] - Text on the accent colour.
+ * @cssproperty [--careleaf-color-emergency] - Emergency help advice.
+ * @cssproperty [--careleaf-color-urgent] - Urgent help advice, and notices.
+ * @cssproperty [--careleaf-color-routine] - Routine help advice.
+ * @cssproperty [--careleaf-color-focus] - The focus ring.
+ * @cssproperty [--careleaf-font-family] - Font of the text.
+ * @cssproperty [--careleaf-font-family-heading] - Font of the headings.
+ * @cssproperty [--careleaf-font-size=medium] - Size of the text; everything else follows it.
+ * @cssproperty [--careleaf-line-height=1.6] - Line height of the text.
+ * @cssproperty [--careleaf-space=1em] - The unit of the spacing.
+ * @cssproperty [--careleaf-radius=0.5em] - Radius of the corners.
+ * @cssproperty [--careleaf-border-width=1px] - Width of the lines.
+ * @cssproperty [--careleaf-shadow=none] - Shadow of the card.
+ * @cssproperty [--careleaf-measure=65ch] - The longest line of text.
+ * @cssproperty [--careleaf-motion=0.15s] - Duration of transitions.
+ *
+ * @cssstate loading - The article is being loaded.
+ * @cssstate ready - The article is shown.
+ * @cssstate error - The article could not be loaded.
+ *
+ * @event {CustomEvent} careleaf-load - The article is on the page. Detail: src, article, from.
+ * @event {CustomEvent} careleaf-error - The article could not be loaded. Detail: src, reason, status, problems, message.
+ * @event {CustomEvent} careleaf-warning - Parts of the article were wrong and were skipped. Detail: problems.
+ * @event {CustomEvent} careleaf-section-toggle - A section was opened or closed. Detail: id, open, reason.
+ * @event {CustomEvent} careleaf-overdue - The article should have been reviewed by now. Detail: reviewDue.
+ */
+export class SideEffectCardElement extends LitElement {
+  static override styles = text;
+  static override properties = {
+    src: {},
+    open: {},
+    headingLevel: { type: Number, attribute: 'heading-level' },
+    loading: {},
+    lang: {},
+    careTeamPhone: { attribute: 'care-team-phone' },
+    afterHoursPhone: { attribute: 'after-hours-phone' },
+    emergencyPhone: { attribute: 'emergency-phone' },
+    print: { reflect: true },
+    reviewPolicy: { attribute: 'review-policy' },
+    noDeepLinks: { type: Boolean, attribute: 'no-deep-links' },
+    article: { attribute: false, noAccessor: true },
+  };
+  /**
+   * Milliseconds that may pass without an answer, or without a further part of it, until a request
+   * is given up. For all cards of the page.
+   */
+  static timeout = 15_000;
+
+  /** URL of the article. */
+  declare src: string;
+  /** Which sections start open. */
+  declare open: 'first' | 'all' | 'none';
+  /** Level of the title, 1–6; the headings of the sections are one deeper. */
+  declare headingLevel: number;
+  /** `lazy` waits until the card is near the visible part of the page. */
+  declare loading: 'eager' | 'lazy';
+  /** Language of the interface; by default that of the nearest element around that says one. */
+  declare lang: string;
+  declare careTeamPhone: string;
+  declare afterHoursPhone: string;
+  declare emergencyPhone: string;
+  /** `all` prints every section open, `open` prints what is open on the screen. */
+  declare print: 'all' | 'open';
+  /** What becomes of an article that is past its `reviewDue`. */
+  declare reviewPolicy: 'notice' | 'hide' | 'ignore';
+  /** Do not read or write the hash of the page's address. */
+  declare noDeepLinks: boolean;
+
+  #internals = this.attachInternals();
+  #load = new ArticleController(this);
+  #openIds: ReadonlySet<string> = new Set();
+  /** Whose sections `#openIds` names: a refresh keeps what the reader has opened. */
+  #openedFor = '';
+  #given: unknown;
+  #content: { article: Article; key: string; content: ArticleContent } | undefined;
+  /** What is loaded after the text, once it is there. */
+  #more: AfterText | undefined;
+  #deepLinks: DeepLinks | undefined;
+  /** What is told to screen readers only. */
+  #announcement: unknown;
+
+  constructor() {
+    super();
+    this.src = this.careTeamPhone = this.afterHoursPhone = this.emergencyPhone = '';
+    this.open = 'first';
+    this.headingLevel = 2;
+    this.loading = 'eager';
+    this.print = 'all';
+    this.reviewPolicy = 'notice';
+    this.noDeepLinks = false;
+  }
+
+  /** The article that is shown. Set it (to article JSON or an `Article`) instead of `src`. */
+  get article(): Article | undefined {
+    return this.#load.article;
+  }
+  set article(article: Article | ArticleJson | null | undefined) {
+    this.#given = article;
+    if (article) void this.#load.show(article);
+    else this.#load.start();
+  }
+
+  /** @internal */
+  get articleId(): string | undefined {
+    return this.#isShown ? this.article?.id : undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('src') && !this.#given && this.isConnected) this.#load.start();
+    if (changed.has('open') && this.article) this.#openAsAsked(this.article);
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    try {
+      super.update(changed);
+    } catch (error) {
+      // Whatever it is, the reader gets what the page itself has to say.
+      this.renderRoot.replaceChildren(document.createElement('slot'));
+      console.error('Careleaf could not render.', error);
+    }
+  }
+
+  protected override updated(): void {
+    const { isLoading, error } = this.#load;
+    this.#setState('loading', isLoading);
+    this.#setState('ready', this.#isShown && !!this.#more);
+    this.#setState('error', !isLoading && !!error && !this.article);
+  }
+
+  /** Loads the article again. What is shown stays until there is something newer. */
+  async reload(): Promise<void> {
+    if (!this.#given) await this.#load.load('no-cache');
+    await this.updateComplete;
+  }
+
+  /** Opens every section. */
+  expandAll(): Promise<unknown> {
+    return this.#toggleAll(true);
+  }
+
+  /** Closes every section. */
+  collapseAll(): Promise<unknown> {
+    return this.#toggleAll(false);
+  }
+
+  /**
+   * Opens a section, scrolls to it and focuses it, once the article is there.
+   *
+   * @returns whether there is such a section.
+   */
+  async showSection(id: string): Promise<boolean> {
+    await this.#load.settled;
+    await this.#loadMore();
+    await this.updateComplete;
+    return !!this.articleId && !!(await this.#more?.showPlace(this, id, (sectionId) => {
+      this.#toggle(sectionId, true, 'link');
+    }));
+  }
+
+  /** @internal */
+  articleLoaded(src: string, article: Article, problems: readonly Problem[]): void {
+    const key = `${src} ${article.id}`;
+    if (this.#openedFor !== key) this.#openAsAsked(article);
+    this.#openedFor = key;
+    void this.#finish(() => {
+      if (article !== this.article) return;
+      this.#more?.freeze(article);
+      emit(this, 'careleaf-load', { src, article, from: 'network' });
+      this.#more?.reportProblems(this, problems);
+      this.#deepLinks?.follow();
+    });
+  }
+
+  /** @internal */
+  articleFailed(src: string, error: LoadError): void {
+    const { reason } = error;
+    void this.#finish(() =>
+      emit(
+        this,
+        'careleaf-error',
+        this.#more?.errorDetail(src, error) ?? { src, reason, message: reason },
+      ),
+    );
+  }
+
+  /** Once everything that belongs to a state is on the page. */
+  async #finish(tell: () => void): Promise<void> {
+    await this.updateComplete;
+    await this.#loadMore();
+    await this.updateComplete;
+    tell();
+  }
+
+  async #loadMore(): Promise<void> {
+    try {
+      const more = await import('./after-text.js');
+      if (this.#more) return;
+      this.#more = more;
+      registerStrings('en', more.strings);
+      more.adoptStyles(this.renderRoot as ShadowRoot);
+      this.#deepLinks = new more.DeepLinks(this);
+      this.requestUpdate();
+    } catch (error) {
+      // The text is there without it; the next article or attempt tries again.
+      console.warn('Careleaf: a part could not be loaded.', error);
+    }
+  }
+
+  /** Whether the article may be shown: with `hide`, not before it is known to be up to date. */
+  get #isShown(): boolean {
+    const { article } = this;
+    if (!article || this.reviewPolicy !== 'hide') return !!article;
+    return this.#more?.isOverdue(article) === false;
+  }
+
+  #setState(name: string, on: boolean): void {
+    try {
+      this.#internals.states[on ? 'add' : 'delete'](name);
+    } catch {
+      // A browser from before `:state()`.
+    }
+  }
+
+  #openAsAsked({ sections }: Article): void {
+    const { open } = this;
+    const count = open === 'all' ? sections.length : open === 'none' ? 0 : 1;
+    this.#openIds = new Set(sections.slice(0, count).map(({ id }) => id));
+    this.requestUpdate();
+  }
+
+  #toggle(id: string, open: boolean, reason: 'user' | 'find' | 'link' | 'all'): void {
+    if (this.#openIds.has(id) === open) return;
+    const ids = new Set(this.#openIds);
+    if (open) ids.add(id);
+    else ids.delete(id);
+    this.#openIds = ids;
+    this.requestUpdate();
+    void this.updateComplete.then(() => emit(this, 'careleaf-section-toggle', { id, open, reason }));
+    if (open && reason === 'user') this.#deepLinks?.write(id);
+  }
+
+  #toggleAll(open: boolean): Promise<unknown> {
+    for (const { id } of this.article?.sections ?? []) this.#toggle(id, open, 'all');
+    return this.updateComplete;
+  }
+
+  #onClick(event: MouseEvent): void {
+    const place = this.#more?.placeOfLink(event, this.articleId ?? '');
+    if (!place) return;
+    event.preventDefault();
+    void this.showSection(place);
+  }
+
+  /** The contents, made anew only when what they depend on has changed. */
+  #contentOf(article: Article, level: number): ArticleContent {
+    const { base } = this.#load;
+    const key = `${level} ${base}`;
+    if (this.#content?.article !== article || this.#content.key !== key)
+      this.#content = { article, key, content: renderArticleContent(article, base, level + 1) };
+    return this.#content.content;
+  }
+
+  #view(article: Article): CardView {
+    const language = nearestLanguage(this);
+    const level = Math.max(1, Math.min(6, Math.round(this.headingLevel) || 2));
+    return {
+      article,
+      level,
+      base: this.#load.base,
+      language,
+      say: (key, values) => localize(language, key, values),
+      content: this.#contentOf(article, level),
+      card: this,
+      more: this.#more,
+      hasFailed: !!this.#load.error,
+      openIds: this.#openIds,
+      onToggle: (id, open, reason) => this.#toggle(id, open, reason),
+      onToggleAll: (open) => void this.#toggleAll(open),
+    };
+  }
+
+  protected override render(): unknown {
+    const { article, error, isLoading, isSlow } = this.#load;
+    const more = this.#more;
+    const view = this.#isShown && this.#view(article!);
+    const failure = article ? undefined : error;
+    const say: Say = (key) => localize(nearestLanguage(this), key);
+    const status = isSlow
+      ? say('loading')
+      : failure
+        ? more?.errorMessage(failure, say)
+        : this.#announcement;
+    return html`${view ? nothing : html`<slot></slot>`}
+      <div class="base" part=${failure ? 'error' : nothing}>
+        <p role="status">${status}</p>
+        ${failure && more?.retryTemplate(this, isLoading, say, (announcement) => {
+          this.#announcement = announcement;
+        })}
+      </div>
+      <div
+        class="base"
+        part=${view ? 'card' : nothing}
+        aria-busy=${isLoading || (!!view && !more)}
+        @click=${this.#onClick}
+      >
+        ${view ? textTemplate(view) : nothing}
+      </div>`;
+  }
+}

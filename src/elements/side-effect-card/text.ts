@@ -1,0 +1,140 @@
+import type { TemplateResult } from 'lit';
+import { html, htmlAt, nothing } from '../../content/template.js';
+import type { Article, Urgency } from '../../model/article.js';
+import { directionOf } from '../../strings/direction.js';
+import { localize, type Say } from '../../strings/strings.js';
+import type { ArticleContent } from './article-content.js';
+import { buttonId, panelId } from '../../controllers/ids.js';
+
+// The text of an article: all that a card needs to show first.
+
+/** What the templates of a card show, and whom they tell. */
+export interface CardView {
+  readonly article: Article;
+  readonly content: ArticleContent;
+  /** What links in the article resolve against. */
+  readonly base: string;
+  /** The level of the card's title. */
+  readonly level: number;
+  /** What comes after the text, once it is there. */
+  readonly more: typeof import('./after-text.js') | undefined;
+  /** What is shown could not be refreshed. */
+  readonly hasFailed: boolean;
+  /** Of the interface. */
+  readonly language: string;
+  /** A text in that language. */
+  readonly say: Say;
+  /** The element itself: its phone numbers, and what the page has put into its slots. */
+  readonly card: Element & {
+    readonly [phone in Phone]: string;
+  } & { readonly reviewPolicy: 'notice' | 'hide' | 'ignore' };
+  readonly openIds: ReadonlySet<string>;
+  readonly onToggle: (id: string, open: boolean, reason: 'user' | 'find') => void;
+  readonly onToggleAll: (open: boolean) => void;
+}
+
+export type Phone = 'emergencyPhone' | 'careTeamPhone' | 'afterHoursPhone';
+export type Template = TemplateResult | symbol;
+
+export function textTemplate(view: CardView): Template {
+  const { article, level, content, more } = view;
+  const { language, title } = article;
+  return htmlAt(level)`<article lang=${language} dir=${directionOf(language)} aria-labelledby="title">
+    <div class="pad">
+      <slot name="header"></slot>
+      <h0 id="title" part="title" tabindex="-1"
+        ><span part="eyebrow">${localize(language, 'kind.side-effect')} </span
+        ><bdi>${title}</bdi></h0
+      >
+      ${more?.noticesTemplate(view)}
+      ${content.summary ? html`<div part="summary">${content.summary}</div>` : nothing}
+      ${helpTemplate(view)}
+      <div part="toolbar">${more?.toolbarTemplate(view)}</div>
+    </div>
+    ${content.sections.map((section) => sectionTemplate(view, section))}
+    ${more?.endTemplate(view)}
+    <slot name="footer"></slot>
+  </article>`;
+}
+
+const PHONES: Readonly<Record<Urgency, readonly Phone[]>> = {
+  emergency: ['emergencyPhone'],
+  urgent: ['careTeamPhone', 'afterHoursPhone'],
+  routine: ['careTeamPhone'],
+};
+
+function helpTemplate(view: CardView): Template {
+  const { content, level, article, card, more } = view;
+  const { language } = article;
+  const placed = content.help.flatMap(({ help }) => PHONES[help.urgency]);
+  const others = [...PHONES.emergency, ...PHONES.urgent].filter(
+    (key) => card[key] && !placed.includes(key),
+  );
+  if (!placed[0] && !others[0] && !card.querySelector(':scope > [slot="contact"]')) return nothing;
+  return htmlAt(level)`<section part="help" aria-labelledby="help title">
+    <h1 id="help" class="big">${localize(language, placed[0] ? 'help' : 'help.contact')}</h1>
+    ${content.help.map(
+      ({ help: { urgency, heading }, body }) =>
+        htmlAt(level)`<div class="tier ${urgency}">
+          <h2 class="tier-heading">
+            <i>${more?.iconTemplate(urgency)}</i>${localize(language, `help.${urgency}`)}
+          </h2>
+          ${heading ? html`<p class="tier-title">${heading}</p>` : nothing}
+          ${body}${phonesTemplate(view, PHONES[urgency])}
+        </div>`,
+    )}
+    ${phonesTemplate(view, others)}
+    <slot name="contact"></slot>
+  </section>`;
+}
+
+function phonesTemplate({ card, article }: CardView, keys: readonly Phone[]): Template {
+  const given = keys.filter((key) => card[key]);
+  return given.length
+    ? html`<ul class="phones">
+        ${given.map((key) => {
+          const phone = card[key];
+          const href = `tel:${phone.replace(/[^\d+*#]/g, '')}`;
+          return html`<li>
+            <a href=${href}>${localize(article.language, `help.${key}`, { phone })}</a>
+          </li>`;
+        })}
+      </ul>`
+    : nothing;
+}
+
+function sectionTemplate(
+  { article, level, openIds, onToggle }: CardView,
+  { section, body, images }: ArticleContent['sections'][number],
+): Template {
+  const { id, heading } = section;
+  const isOpen = openIds.has(id);
+  const button = buttonId(id);
+  const panel = panelId(id);
+  // A landmark each is a help for a few panels and noise for many (APG).
+  const role = article.sections.length < 7 ? 'region' : nothing;
+  return htmlAt(level)`<div part="section">
+    <h1 part="section-heading"
+      ><button
+        type="button"
+        id=${button}
+        part="section-button"
+        aria-expanded=${isOpen}
+        aria-controls=${panel}
+        @click=${() => onToggle(id, !isOpen, 'user')}
+      >
+        ${heading}
+      </button></h1
+    >
+    <div
+      id=${panel}
+      part="section-panel"
+      role=${role}
+      aria-labelledby=${role && button}
+      hidden=${isOpen ? nothing : 'until-found'}
+      @beforematch=${() => onToggle(id, true, 'find')}
+    >
+      <div class="body">${body}${images}</div>
+    </div>
+  </div>`;
+}

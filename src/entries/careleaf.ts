@@ -1,0 +1,4 @@
+/** Registers every element. What `dist/careleaf.js` and `dist/careleaf.bundle.js` are made of. */
+import '../elements/side-effect-card/define.js';
+
+export { SideEffectCardElement } from '../elements/side-effect-card/side-effect-card.js';

@@ -1,0 +1,120 @@
+import * as v from 'valibot';
+import { rootSchema, type Root } from './content-tree.js';
+
+/** Messages say what a value should be; `problems.ts` puts "expected … , found …" around them. */
+const text = v.pipe(v.string(), v.regex(/\S/, 'text that is not empty'));
+const id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'),
+);
+const language = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 language tag, such as "en" or "pt-BR"'),
+);
+/** A calendar date, never shifted by a time zone. */
+const date = v.pipe(
+  v.string(),
+  v.regex(
+    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
+    'a calendar date, such as "2024-02-16"',
+  ),
+);
+const pixels = v.pipe(v.number(), v.integer('a whole number'), v.minValue(1, 'a number above 0'));
+const maybeText = v.optional(text);
+const list = <const S extends v.GenericSchema>(item: S) => v.optional(v.array(item), []);
+
+/** Markdown, or the content tree it was compiled to. */
+export type Content = string | Root;
+export const contentSchema = v.lazy(
+  (input): v.GenericSchema<Content> =>
+    (typeof input === 'object' && input ? rootSchema : v.string()) as v.GenericSchema<Content>,
+);
+
+export const TOPICS = [
+  'what-is',
+  'looks-like',
+  'who-gets',
+  'prevention',
+  'treatment',
+  'self-care',
+] as const;
+export const URGENCIES = ['emergency', 'urgent', 'routine'] as const;
+
+const image = v.object({
+  src: text,
+  fullSrc: maybeText,
+  srcset: maybeText,
+  width: v.optional(pixels),
+  height: v.optional(pixels),
+  alt: v.string(),
+  caption: maybeText,
+  credit: maybeText,
+  license: maybeText,
+  sensitive: v.optional(v.boolean()),
+});
+
+const help = v.object({
+  // Where the tier is missing or unknown the advice is kept, and as one that cannot wait.
+  urgency: v.optional(v.picklist(URGENCIES), 'urgent'),
+  heading: maybeText,
+  body: v.optional(contentSchema),
+});
+
+const sectionParts = { id: v.optional(id), body: contentSchema, images: list(image) };
+const topicSection = v.object({
+  topic: v.picklist(TOPICS),
+  heading: maybeText,
+  ...sectionParts,
+});
+const otherSection = v.object({
+  topic: v.optional(v.literal('other'), 'other'),
+  heading: text,
+  ...sectionParts,
+});
+/** The two kinds of section: with the heading of its topic as default, and with its own heading. */
+export const sectionSchemas = [topicSection, otherSection] as const;
+type SectionSource = v.InferOutput<(typeof sectionSchemas)[number]>;
+const isTopic = (topic: unknown): boolean => (TOPICS as readonly unknown[]).includes(topic);
+// Chosen by the topic, so that a problem inside a section is reported where it is.
+export const sectionSchema = v.lazy(
+  (input): v.GenericSchema<SectionSource> =>
+    (isTopic((input as SectionSource | null)?.topic)
+      ? topicSection
+      : otherSection) as unknown as v.GenericSchema<SectionSource>,
+);
+
+const reference = v.object({ id: text, text, url: maybeText });
+
+/**
+ * The article format, version 1: the one source of the TypeScript types, of the validation at run
+ * time and of the published JSON Schema.
+ *
+ * What is `optional` here is skipped and reported when it is wrong; what is not, makes the article
+ * be refused (`validate-article.ts`).
+ */
+export const articleSchema = v.object({
+  schemaVersion: v.literal(1),
+  id,
+  kind: v.optional(v.literal('side-effect'), 'side-effect'),
+  language,
+  title: text,
+  aliases: list(text),
+  summary: v.optional(contentSchema),
+  help: list(help),
+  sections: v.pipe(v.array(sectionSchema), v.minLength(1, 'one section or more')),
+  references: list(reference),
+  codes: list(v.object({ system: text, code: text, display: maybeText })),
+  created: v.optional(date),
+  updated: v.optional(date),
+  reviewed: v.optional(date),
+  reviewDue: v.optional(date),
+  authors: list(v.object({ name: text, credentials: maybeText })),
+  source: v.optional(v.object({ name: text, url: maybeText, license: maybeText })),
+  translations: list(v.object({ language, src: text })),
+  related: list(v.object({ title: text, src: text })),
+});
+
+/** An article as it is written: the JSON format of version 1. */
+export type ArticleJson = v.InferInput<typeof articleSchema>;
+/** An article that passed validation, with its bodies still as they were written. */
+export type ArticleSource = v.InferOutput<typeof articleSchema>;

@@ -1,0 +1,5 @@
+/** Makes a value read-only, all the way down: an article is shared by all that show it. */
+export function freeze(value: object): void {
+  for (const item of Object.values(value)) if (typeof item === 'object' && item) freeze(item);
+  Object.freeze(value);
+}

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { articleSchema, type ArticleSource } from './article-schema.js';
+import { InvalidArticleError, pointerTo, type Problem } from './problems.js';
+
+/** Of objects and lists in one another. An article nests half as deep. */
+const MAX_DEPTH = 100;
+
+type Path = PropertyKey[];
+type Container = Record<PropertyKey, unknown>;
+
+/**
+ * Validates an article of format version 1.
+ *
+ * A wrong optional part is left out and reported in `problems`; the rest is kept. The input is not
+ * changed.
+ *
+ * @throws {InvalidArticleError} when a required part is missing or wrong, with every problem found.
+ * @throws {RangeError} when it is nested deeper than any article is.
+ */
+export function validateArticle(input: unknown): {
+  source: ArticleSource;
+  problems: readonly Problem[];
+} {
+  checkDepth(input);
+  const version = (input as ArticleSource | null)?.schemaVersion as unknown;
+  // Of a later format nothing else can be judged: a list of false problems would hide the reason.
+  if (typeof version === 'number' && version > 1)
+    throw new InvalidArticleError([
+      problem(['schemaVersion'], '1', `${version}`, 'Update Careleaf to read this newer format.'),
+    ]);
+  const skipped: Problem[] = [];
+  let candidate = input;
+  for (;;) {
+    const { issues, success, output } = v.safeParse(articleSchema, candidate);
+    if (success) return { source: output, problems: skipped };
+    const refused: Problem[] = [];
+    const drops: Path[] = [];
+    for (const issue of issues) {
+      const path = (issue.path ?? []).map(({ key }) => key as PropertyKey);
+      const { depth, expects } = follow(candidate, path);
+      // Where a field is missing Valibot's `expected` is its name; what it should hold helps more.
+      const expected = issue.kind === 'schema' ? expects : issue.message;
+      if (depth) drops.push(path.slice(0, depth));
+      (depth ? skipped : refused).push(
+        problem(
+          path,
+          expected,
+          issue.received,
+          depth ? `Skipped ${pointerTo(path.slice(0, depth))}.` : 'The article is refused.',
+        ),
+      );
+    }
+    if (refused.length) throw new InvalidArticleError([...refused, ...skipped]);
+    candidate = without(candidate, drops);
+  }
+}
+
+/** By levels and not by recursion: the document may be as deep as it likes. */
+function checkDepth(document: unknown): void {
+  let level = [document];
+  for (let depth = 0; level.length; depth++) {
+    if (depth > MAX_DEPTH) throw new RangeError(`It is nested deeper than ${MAX_DEPTH} levels.`);
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value ? (Object.values(value) as unknown[]) : [],
+    );
+  }
+}
+
+const problem = (path: Path, expected: string, found: string, outcome: string): Problem => {
+  const pointer = pointerTo(path);
+  return {
+    pointer,
+    expected,
+    found,
+    message: `${pointer || 'The document'}: expected ${expected}, found ${found}. ${outcome}`,
+  };
+};
+
+/**
+ * Follows `path` through the schema. `depth`: how much of it leads to the innermost part that may
+ * be left out (an optional field, an item of an optional list, a node among its siblings), 0 if all
+ * of it is required. `expects`: what the schema wants at its end.
+ */
+function follow(input: unknown, path: Path): { depth: number; expects: string } {
+  let schema = articleSchema as unknown as v.GenericSchema & Container;
+  let value = input;
+  let depth = 0;
+  path.forEach((key, index) => {
+    let item: typeof schema | undefined = (schema.entries as Record<PropertyKey, typeof schema> | undefined)?.[key];
+    let mayDrop = item?.type === 'optional';
+    if (!item) {
+      mayDrop = schema.mayDropItems as boolean;
+      item = schema.item as typeof schema;
+    }
+    value = (value as Container)[key];
+    if (item?.type === 'optional') item = { ...item, ...(item.wrapped as object) };
+    if (item?.type === 'lazy') item = (item.getter as (input: unknown) => typeof schema)(value);
+    schema = { ...item, mayDropItems: mayDrop || key === 'children' } as typeof schema;
+    if (mayDrop) depth = index + 1;
+  });
+  return { depth, expects: schema.expects };
+}
+
+/** A copy of `input` without the parts at `paths`; only what is on the way to them is copied. */
+function without(input: unknown, paths: readonly Path[]): unknown {
+  if (!paths.length) return input;
+  const copy = (Array.isArray(input) ? [...input] : { ...(input as Container) }) as Container;
+  const gone = new Set<PropertyKey>();
+  const below = new Map<PropertyKey, Path[]>();
+  for (const [key, ...rest] of paths) {
+    if (!rest.length) gone.add(key!);
+    else below.set(key!, [...(below.get(key!) ?? []), rest]);
+  }
+  for (const [key, rest] of below) copy[key] = without(copy[key], rest);
+  if (Array.isArray(copy)) return copy.filter((_, index) => !gone.has(index));
+  for (const key of gone) delete copy[key];
+  return copy;
+}

@@ -1,0 +1,124 @@
+import { parseMarkdown } from '../content/markdown.js';
+import type { ArticleSource, Content } from '../model/article-schema.js';
+import type { ContentNode, Root } from '../model/content-tree.js';
+import type { Article, Section, Topic } from '../model/article.js';
+import type { Problem } from '../model/problems.js';
+import { topicHeading } from '../strings/topics.js';
+import type { ReadArticle } from './read-article.js';
+
+/**
+ * Brings an article into its final form: problems sorted out, Markdown parsed, sections named
+ * and headed.
+ *
+ * @param valid - What the document says, if it is valid as it is.
+ */
+export async function completeArticle(
+  input: unknown,
+  valid: ArticleSource | undefined,
+): Promise<ReadArticle> {
+  const { source, problems: found } = valid
+    ? { source: valid, problems: [] }
+    : (await import('../model/validate-article.js')).validateArticle(input);
+  const problems = [...found];
+  const article = await compile(source);
+  return {
+    problems,
+    article: {
+      ...article,
+      help: article.help.filter(({ heading, body }, index) => {
+        const says = heading ?? body?.children.length;
+        if (!says) problems.push(silentHelp(`/help/${index}`));
+        return says;
+      }),
+      sections: withUniqueIds(article.sections, problems).map((section) => ({
+        ...section,
+        heading:
+          section.heading ??
+          topicHeading(section.topic as Exclude<Topic, 'other'>, source.title, source.language),
+      })),
+    },
+  };
+}
+
+type Compiled = Omit<Article, 'sections'> & { readonly sections: readonly Unnamed[] };
+type Unnamed = Omit<Section, 'id' | 'heading'> & {
+  readonly id?: string | undefined;
+  readonly heading?: string | undefined;
+};
+type Named = Unnamed & Pick<Section, 'id'>;
+
+/** The article with every Markdown text in it as a content tree. */
+async function compile(source: ArticleSource): Promise<Compiled> {
+  const bodies: (Content | undefined)[] = [...source.help, ...source.sections].map(
+    ({ body }) => body,
+  );
+  const contents = [source.summary, ...bodies];
+  const parsed = await parseMarkdown(contents.filter((content) => typeof content === 'string'));
+  const places = source.sections.map(({ id, topic }) => id ?? topic);
+  const trees = contents.map((content) => {
+    const tree = typeof content === 'string' ? parsed.shift() : content;
+    return tree && settle(tree, source.id, places);
+  });
+  const summary = trees.shift();
+  const withBody = <Part extends object>(part: Part): Part => {
+    const body = trees.shift();
+    return body ? { ...part, body } : part;
+  };
+  return {
+    ...source,
+    ...(summary ? { summary } : {}),
+    help: source.help.map(withBody),
+    sections: source.sections.map(withBody),
+  } as Compiled;
+}
+
+/**
+ * A body as it stands in its article: its highest headings become those of depth 1, whichever the
+ * author began with, and links to a section of the article ("#treatment") name the article as well.
+ */
+function settle(tree: Root, id: string, places: readonly string[]): Root {
+  const depths: number[] = [];
+  const look = (node: ContentNode | Root): void => {
+    if (node.type === 'heading') depths.push(node.depth);
+    if ('children' in node) node.children.forEach(look);
+  };
+  look(tree);
+  const shift = Math.min(...depths, 6) - 1;
+  const change = (node: ContentNode): ContentNode => {
+    const children = 'children' in node ? { children: node.children.map(change) } : {};
+    const place = node.type === 'link' && node.url.replace(/^#/, '');
+    if (node.type === 'heading') return { ...node, ...children, depth: node.depth - shift };
+    if (node.type === 'link' && node.url.startsWith('#') && places.includes(place as string))
+      return { ...node, ...children, url: `#${id}/${place}` };
+    return { ...node, ...children };
+  };
+  return { ...tree, children: tree.children.map(change) };
+}
+
+const silentHelp = (pointer: string): Problem => ({
+  pointer,
+  expected: 'a heading or a body with text',
+  found: 'neither',
+  message: `${pointer}: expected a heading or a body with text, found neither. Skipped ${pointer}.`,
+});
+
+/** The id of a section is its topic by default; a second one of the same name gets a number. */
+function withUniqueIds(sections: readonly Unnamed[], problems: Problem[]): Named[] {
+  const taken = new Set<string>();
+  return sections.map((section, index) => {
+    const wanted = section.id ?? section.topic;
+    let id = wanted;
+    for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
+    taken.add(id);
+    if (section.id && id !== wanted) {
+      const pointer = `/sections/${index}/id`;
+      problems.push({
+        pointer,
+        expected: 'an id that no other section has',
+        found: `"${wanted}"`,
+        message: `${pointer}: "${wanted}" is the id of an earlier section. Changed to "${id}".`,
+      });
+    }
+    return { ...section, id };
+  });
+}

@@ -1,0 +1,17 @@
+/** A calendar date in words, "February 16, 2024". In UTC: a date has no time zone to shift by. */
+export function formatDate(date: string, language: string): string {
+  const day = new Date(date);
+  try {
+    // 30 February is what it is, and not 1 March.
+    if (!day.toISOString().startsWith(date)) return date;
+    return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+  } catch {
+    return date; // no such day, or a language tag that Intl does not know
+  }
+}
+
+/** Today in the reader's own calendar, as "2024-02-16". */
+export function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,20 @@
+/** The texts that are needed once an article is shown, or cannot be. */
+export const enMore = {
+  'sections.show-all': 'Show all sections',
+  'sections.hide-all': 'Hide all sections',
+  references: 'References',
+  'reference.back': 'Back to text, reference {number}, place {place}',
+  created: 'Created',
+  updated: 'Updated',
+  reviewed: 'Reviewed',
+  'review-due': 'Review due',
+  authors: 'Written by',
+  source: 'Source',
+  license: 'License',
+  overdue: 'This page was due for review on {date}. Some of it may be out of date.',
+  'not-refreshed': 'We could not check for a newer version of this page.',
+  loaded: 'Loaded.',
+  error: 'We could not show this page. Check your internet connection, then try again.',
+  'error.document': 'This page is not available right now.',
+  retry: 'Try again',
+} as const;

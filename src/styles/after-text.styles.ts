@@ -1,0 +1,237 @@
+/** Marks CSS for editors and for the build, which takes the white space out. */
+const css = ([text]: TemplateStringsArray): string => text!;
+
+/** What is styled once the text is there: nothing that changes where the text stands. */
+export const afterText = css`
+  .base {
+    --_muted: var(--careleaf-color-muted, light-dark(#52606d, #a9b6c2));
+    --_accent: var(--careleaf-color-accent, light-dark(#0b5f7a, #7cc7e0));
+    --_accent-contrast: var(--careleaf-color-accent-contrast, light-dark(#fff, #0d1720));
+    --_focus: var(--careleaf-color-focus, light-dark(#0b57d0, #a8c7fa));
+    --_radius: var(--careleaf-radius, 0.5em);
+  }
+  /* Older browsers do not know light-dark(): they get the light colours. */
+  @supports not (color: light-dark(#000, #fff)) {
+    .base {
+      --_surface: var(--careleaf-color-surface, #fff);
+      --_emergency: var(--careleaf-color-emergency, #b3261e);
+      --_urgent: var(--careleaf-color-urgent, #8a4b00);
+      --_tier: var(--careleaf-color-routine, #22633c);
+      --_line: var(--careleaf-border-width, 1px) solid var(--careleaf-color-border, #d3dae1);
+      --_muted: var(--careleaf-color-muted, #52606d);
+      --_accent: var(--careleaf-color-accent, #0b5f7a);
+      --_accent-contrast: var(--careleaf-color-accent-contrast, #fff);
+      --_focus: var(--careleaf-color-focus, #0b57d0);
+      color: var(--careleaf-color-text, #1d2733);
+    }
+  }
+  [part='card'] {
+    border-radius: var(--_radius);
+    box-shadow: var(--careleaf-shadow, none);
+  }
+  :focus-visible {
+    outline: 3px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  .hidden-visually {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  [part='eyebrow'] {
+    color: var(--_muted);
+  }
+  .tier,
+  .phones a,
+  img {
+    border-radius: var(--_radius);
+  }
+  svg {
+    height: 100%;
+    fill: currentColor;
+  }
+  .emergency .phones a {
+    background: var(--_tier);
+    border-color: var(--_tier);
+    color: var(--_surface);
+  }
+  [part='section-button'] {
+    position: relative;
+  }
+  [part='section-button']::after {
+    content: '';
+    position: absolute;
+    inset-inline-end: calc(var(--_edge) + 0.3em);
+    inset-block-start: calc(50% - 0.35em);
+    width: 0.5em;
+    height: 0.5em;
+    border: solid var(--_accent);
+    border-width: 0 0.15em 0.15em 0;
+    transform: rotate(45deg);
+  }
+  [aria-expanded='true']::after {
+    transform: translateY(0.25em) rotate(225deg);
+  }
+  a {
+    color: var(--_accent);
+  }
+  .tier-heading,
+  .phones a {
+    color: var(--_tier);
+  }
+  .phones a {
+    text-decoration: none;
+  }
+  button {
+    cursor: pointer;
+  }
+  a {
+    text-underline-offset: 0.15em;
+  }
+  a:hover {
+    text-decoration-thickness: 2px;
+  }
+  [part='expand-all'] {
+    display: block;
+    margin-inline-start: auto;
+    padding: 0.5em;
+    line-height: 1.4;
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  [part='title']:focus {
+    outline: none;
+  }
+  [part='section-heading'] {
+    scroll-margin-block-start: 1em;
+  }
+  [part='section-button']:hover {
+    color: var(--_accent);
+    background: color-mix(in srgb, var(--_accent) 7%, transparent);
+  }
+  [part='section-button']:focus-visible {
+    outline-offset: -3px;
+  }
+  [part='section-button']::after {
+    transition: transform var(--careleaf-motion, 0.15s);
+  }
+  :is([part='expand-all'], .phones a):hover {
+    text-decoration: underline;
+  }
+  .prose ::marker {
+    color: var(--_muted);
+  }
+  .citation a {
+    /* A target to hit, without room taken from the line. */
+    padding: 0.6em 0.35em;
+    margin: -0.6em -0.35em;
+    font-weight: 600;
+    text-decoration: none;
+  }
+  .citation a:hover {
+    text-decoration: underline;
+  }
+  .prose blockquote {
+    border-inline-start: var(--_line);
+    padding-inline-start: 1em;
+    color: var(--_muted);
+  }
+  figcaption {
+    margin-block-start: 0.5em;
+    font-size: 0.9375em;
+    color: var(--_muted);
+  }
+  .align-right {
+    text-align: end;
+  }
+  .align-center {
+    text-align: center;
+  }
+  [part='references'] {
+    border-block-start: var(--_line);
+  }
+  [part='references'] .big {
+    margin-block-start: 0;
+  }
+  [part='references'] ol {
+    margin: 0;
+    padding-inline-start: 1.6em;
+    max-width: var(--_measure);
+  }
+  [part='references'] li {
+    margin-block: 0.5em;
+    scroll-margin-block-start: 1em;
+  }
+  .back {
+    display: inline-block;
+    min-width: 24px;
+    min-height: 24px;
+    text-align: center;
+    text-decoration: none;
+  }
+  [part='dates'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em 1.5em;
+    margin: 0;
+    padding: var(--_space) var(--_edge);
+    border-block-start: var(--_line);
+    font-size: 0.875em;
+    color: var(--_muted);
+  }
+  [part='dates'] div {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.4em;
+  }
+  [part='dates'] dd {
+    margin: 0;
+    color: var(--careleaf-color-text, light-dark(#1d2733, #e6ebf0));
+  }
+  [part='notice'],
+  [part='error'] {
+    padding: var(--_space);
+    border-inline-start: 6px solid var(--_urgent);
+    background: color-mix(in srgb, var(--_urgent) 8%, transparent);
+  }
+  [part='notice'] {
+    margin-block-start: var(--_space);
+  }
+  [part='error'] p,
+  [part='notice'] p {
+    margin: 0;
+  }
+  [part='retry'] {
+    margin-block-start: 0.75em;
+    padding: 0.5em 1em;
+    border: 2px solid;
+    border-radius: var(--_radius);
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  [part='retry'][aria-disabled='true'] {
+    opacity: 0.7;
+    cursor: default;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    [part='section-button']::after {
+      transition: none;
+    }
+  }
+  @media print {
+    [part='toolbar'],
+    [part='section-button']::after,
+    [part='retry'],
+    .back {
+      display: none;
+    }
+    /* A closed panel is hidden="until-found": content-visibility, or display where that is new. */
+    :host(:not([print='open'])) [part='section-panel'] {
+      display: block;
+      content-visibility: visible;
+    }
+  }
+`;

@@ -1,0 +1,195 @@
+import { css } from 'lit';
+
+/**
+ * What an article needs while its text appears: where everything stands. The rest
+ * (`after-text.styles.ts`) comes a moment later and moves nothing.
+ *
+ * The public `--careleaf-*` properties are only read, so that a page can set them anywhere above; the
+ * private `--_*` ones hold what is in force. No `rem`: a page's root font size is its own business.
+ * `medium` is what the reader chose in the browser.
+ */
+export const text = css`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .base {
+    /* Nothing leaks in but direction, language, colour scheme and visibility. */
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+    --_surface: var(--careleaf-color-surface, light-dark(#fff, #16202a));
+    --_emergency: var(--careleaf-color-emergency, light-dark(#b3261e, #ff9d94));
+    --_urgent: var(--careleaf-color-urgent, light-dark(#8a4b00, #f5bd6f));
+    --_tier: var(--careleaf-color-routine, light-dark(#22633c, #8fd3a8));
+    --_line: var(--careleaf-border-width, 1px) solid
+      var(--careleaf-color-border, light-dark(#d3dae1, #384653));
+    --_space: var(--careleaf-space, 1em);
+    --_edge: calc(1.25 * var(--_space));
+    --_measure: var(--careleaf-measure, 65ch);
+    --_font: var(--careleaf-font-family, system-ui, sans-serif);
+    display: block;
+    font: var(--careleaf-font-size, medium) / var(--careleaf-line-height, 1.6) var(--_font);
+    color: var(--careleaf-color-text, light-dark(#1d2733, #e6ebf0));
+    overflow-wrap: break-word;
+    container-type: inline-size;
+    /* Contained, it would have no width of its own in a flex row. */
+    contain-intrinsic-inline-size: 40em;
+  }
+  [part='card'] {
+    background: var(--_surface);
+    border: var(--_line);
+  }
+  p {
+    margin: 0;
+  }
+  * {
+    box-sizing: border-box;
+  }
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6 {
+    margin: 0;
+    font: 700 1em/1.3 var(--careleaf-font-family-heading, var(--_font));
+  }
+  .pad {
+    padding: var(--_edge);
+  }
+  [part='eyebrow'] {
+    display: block;
+    font-size: 0.5em;
+  }
+  [part='title'] {
+    font-size: 1.75em;
+    line-height: 1.2;
+  }
+  [part='summary'] {
+    margin-block-start: 0.75em;
+    font-size: 1.125em;
+    line-height: 1.5;
+  }
+  .big {
+    margin-block: 1.2em 0.6em;
+    font-size: 1.25em;
+  }
+  .tier {
+    margin-block-end: 0.75em;
+    padding: var(--_space);
+    border: var(--_line);
+    border-inline-start: 6px solid var(--_tier);
+  }
+  .emergency {
+    --_tier: var(--_emergency);
+    border-color: var(--_tier);
+  }
+  .urgent {
+    --_tier: var(--_urgent);
+  }
+  i {
+    display: inline-block;
+    width: 1.8em;
+    height: 1.3em;
+    vertical-align: -0.3em;
+  }
+  .tier-title {
+    margin: 0.4em 0;
+    font-weight: 600;
+  }
+  .phones {
+    margin: 0.75em 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .phones a {
+    display: inline-block;
+    margin: 0 0.5em 0.5em 0;
+    padding: 0.5em 1em;
+    border: 2px solid;
+    font-weight: 600;
+  }
+  [part='toolbar'] {
+    min-height: 44px;
+  }
+  [part='section'] {
+    border-block-start: var(--_line);
+  }
+  button {
+    all: unset;
+    box-sizing: border-box;
+    min-height: 44px;
+  }
+  [part='section-button'] {
+    width: 100%;
+    padding: 0.8em var(--_edge);
+    padding-inline-end: calc(var(--_edge) + 1.5em);
+    font-size: 1.125em;
+  }
+  .body {
+    padding: 0.25em var(--_edge) 1.5em;
+  }
+  .prose,
+  figure {
+    max-width: var(--_measure);
+  }
+  .prose > :first-child {
+    margin-block-start: 0;
+  }
+  .prose > :last-child {
+    margin-block-end: 0;
+  }
+  .prose :is(p, ul, ol, pre, blockquote, .table) {
+    margin: 0 0 0.75em;
+  }
+  .prose :is(h1, h2, h3, h4, h5, h6) {
+    margin: 1.25em 0 0.4em;
+  }
+  .prose :is(ul, ol) {
+    padding-inline-start: 1.4em;
+  }
+  .prose li {
+    margin-block: 0.3em;
+  }
+  sub,
+  sup {
+    font-size: 0.75em;
+    line-height: 0;
+  }
+  .table,
+  pre {
+    overflow-x: auto;
+  }
+  table {
+    border-collapse: collapse;
+    width: 100%;
+  }
+  th,
+  td {
+    min-width: 7em;
+    padding: 0.5em 0.75em 0.5em 0;
+    border-block-end: var(--_line);
+    text-align: start;
+    vertical-align: top;
+  }
+  figure {
+    margin: 1.25em 0 0;
+  }
+  img {
+    display: block;
+    max-width: 100%;
+    height: auto;
+  }
+  @container (min-width: 40em) {
+    [part='card'] > * {
+      --_edge: calc(2 * var(--_space));
+    }
+    [part='title'] {
+      font-size: 2.125em;
+    }
+  }
+`;
