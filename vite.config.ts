@@ -4,6 +4,7 @@ import { transform } from 'lightningcss';
 import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
+import { articleJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -171,6 +172,28 @@ const minifyMore = (): Plugin => ({
 
 const build = { target: 'es2022', sourcemap: true, emptyOutDir: false, outDir: 'dist' };
 
+/** What tools read: the JSON Schema, and declarations beside the files they are for. */
+const publishForTools = (): Plugin => ({
+  name: 'publish-for-tools',
+  generateBundle() {
+    const emit = (fileName: string, source: string): unknown =>
+      this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
+    emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
+    for (const [name, source] of Object.entries({ careleaf: 'src/entries/careleaf.ts', ...ELEMENTS })) {
+      const up = '../'.repeat(name.split('/').length - 1) || './';
+      const types = source.replace(/^src/, 'types').replace(/\.ts$/, '.js');
+      emit(`${name}.d.ts`, `export * from '${up}${types}';`);
+    }
+  },
+});
+
+/** What bundler users import, by file name in dist/. */
+const ELEMENTS = {
+  'elements/side-effect-card': 'src/elements/side-effect-card/side-effect-card.ts',
+  'elements/side-effect-card/define': 'src/elements/side-effect-card/define.ts',
+  article: 'src/entries/article.ts',
+};
+
 /** One pass for each way in which Careleaf is published; see "scripts" in package.json. */
 export default defineConfig(({ mode }) => {
   switch (mode) {
@@ -216,15 +239,12 @@ export default defineConfig(({ mode }) => {
     default: // elements: for bundlers, which bring Lit themselves
       return {
         ...common,
+        plugins: [...common.plugins, publishForTools()],
         build: {
           ...build,
           minify: false,
           lib: {
-            entry: {
-              'elements/side-effect-card': 'src/elements/side-effect-card/side-effect-card.ts',
-              'elements/side-effect-card/define': 'src/elements/side-effect-card/define.ts',
-              article: 'src/entries/article.ts',
-            },
+            entry: ELEMENTS,
             formats: ['es'],
           },
           rolldownOptions: {
