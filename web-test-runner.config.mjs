@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+import { closingLine } from './test/support/closing-line.mjs';
+import { compiledArticles } from './test/support/compiled-articles.mjs';
+import { faults } from './test/support/faults.mjs';
+import { findBrowser } from './test/support/find-browser.mjs';
+import { viewportPlugin, webkitLauncher } from './test/support/webkit-launcher.mjs';
+
+const { executablePath, args, headless, from } = await findBrowser();
+console.log(`Chromium: ${executablePath} (${from})`);
+
+// Firefox and WebKit join in where they are installed; BROWSERS=chromium keeps to one.
+const wanted = process.env.BROWSERS?.split(',') ?? ['chromium', 'firefox', 'webkit'];
+const firefox = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path));
+const hasWebkit = existsSync('/usr/bin/WebKitWebDriver') && existsSync('/usr/bin/Xvfb');
+const browsers = [
+  chromeLauncher({
+    launchOptions: { executablePath, args, headless: headless ?? true },
+    // A window each: in background tabs timers are slowed down.
+    createPage: ({ context }) => context.newPage({ type: 'window' }),
+    concurrency: 2,
+  }),
+];
+if (firefox && wanted.includes('firefox'))
+  browsers.push(
+    chromeLauncher({
+      puppeteer,
+      launchOptions: { browser: 'firefox', executablePath: firefox },
+      concurrency: 1,
+    }),
+  );
+else console.log('Firefox: not installed here, left out');
+if (hasWebkit && wanted.includes('webkit')) browsers.push(webkitLauncher());
+else console.log('WebKit: not installed here, left out');
+
+export default {
+  files: 'test/**/*.test.ts',
+  nodeResolve: true,
+  browsers,
+  concurrentBrowsers: 2,
+  testsFinishTimeout: 240_000,
+  testFramework: { config: { timeout: 15_000 } },
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
+    }),
+    viewportPlugin(),
+  ],
+  middleware: [faults(), compiledArticles()],
+  reporters: [defaultReporter(), closingLine()],
+  // What a test is about to do wrong is asserted there; the runner's log stays readable.
+  filterBrowserLogs: ({ args: [first] }) =>
+    !(typeof first === 'string' && /Lit is in dev mode|^Careleaf/.test(first)),
+};
