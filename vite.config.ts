@@ -68,7 +68,9 @@ function asModule(exports: Readonly<Record<string, unknown>>): string {
     if (known) return known;
     const code = Array.isArray(value)
       ? `[${value.map(write).join()}]`
-      : `{${Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}:${write(part)}`).join()}}`;
+      : `{${Object.entries(value)
+          .map(([key, part]) => `${JSON.stringify(key)}:${write(part)}`)
+          .join()}}`;
     if (count.get(text)! < 2 || text.length < 8) return code;
     names.set(text, `part${names.size}`);
     lines.push(`const ${names.get(text)} = ${code};`);
@@ -111,7 +113,7 @@ const constructableStylesOnly = (): Plugin => ({
   name: 'constructable-styles-only',
   enforce: 'pre',
   resolveId(source, importer) {
-    return /css-tag\.js$/.test(source) && /@lit/.test(importer ?? '')
+    return source.endsWith('css-tag.js') && /@lit/.test(importer ?? '')
       ? resolve('src/styles/css-tag.ts')
       : undefined;
   },
@@ -179,7 +181,10 @@ const publishForTools = (): Plugin => ({
     const emit = (fileName: string, source: string): unknown =>
       this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
     emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
-    for (const [name, source] of Object.entries({ careleaf: 'src/entries/careleaf.ts', ...ELEMENTS })) {
+    for (const [name, source] of Object.entries({
+      careleaf: 'src/entries/careleaf.ts',
+      ...ELEMENTS,
+    })) {
       const up = '../'.repeat(name.split('/').length - 1) || './';
       const types = source.replace(/^src/, 'types').replace(/\.ts$/, '.js');
       emit(`${name}.d.ts`, `export * from '${up}${types}';`);
@@ -211,7 +216,13 @@ export default defineConfig(({ mode }) => {
     case 'entry': // careleaf.js: small, loads what is rarely needed
       return {
         ...common,
-        plugins: [linkChunks(), constructableStylesOnly(), litWithoutGlobals(), ...common.plugins, minifyMore()],
+        plugins: [
+          linkChunks(),
+          constructableStylesOnly(),
+          litWithoutGlobals(),
+          ...common.plugins,
+          minifyMore(),
+        ],
         build: {
           ...build,
           lib: { entry: { careleaf: 'src/entries/careleaf.ts' }, formats: ['es'] },

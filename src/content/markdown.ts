@@ -1,4 +1,11 @@
-import { Lexer, Tokenizer, type MarkedExtension, type MarkedToken, type Token, type Tokens } from 'marked';
+import {
+  Lexer,
+  Tokenizer,
+  type MarkedExtension,
+  type MarkedToken,
+  type Token,
+  type Tokens,
+} from 'marked';
 import type { ContentNode, Root, Text } from '../model/content-tree.js';
 import { decodeReferences, namedCharacters, type NamedCharacters } from './character-references.js';
 
@@ -69,13 +76,11 @@ function block(token: MarkedToken, names: NamedCharacters): ContentNode[] {
     case 'list': {
       const { ordered, start, loose, items } = token as Tokens.List;
       const order = ordered ? { ordered, start: Number(start) } : {};
-      const children = items.map(
-        (item): ContentNode => ({
-          type: 'listItem',
-          ...(loose ? { spread: true } : {}),
-          children: blocks(item.tokens, names),
-        }),
-      );
+      const children = items.map((item): ContentNode => ({
+        type: 'listItem',
+        ...(loose ? { spread: true } : {}),
+        children: blocks(item.tokens, names),
+      }));
       return [{ type: 'list', ...order, children }];
     }
     case 'table': {
@@ -159,7 +164,10 @@ function inline(token: MarkedToken, names: NamedCharacters): ContentNode {
       return /^<br *\/?>$/i.test(token.raw) ? { type: 'break' } : text(token.raw);
     default:
       return (token as { type: string }).type === 'citation'
-        ? { type: 'footnoteReference', identifier: (token as never as { identifier: string }).identifier }
+        ? {
+            type: 'footnoteReference',
+            identifier: (token as never as { identifier: string }).identifier,
+          }
         : text('text' in token ? token.text : token.raw);
   }
 }

@@ -28,7 +28,11 @@ export interface Citation {
 /** Anything that a Lit child expression accepts. */
 export type Renderable = unknown;
 type Attributes = Readonly<Record<string, string | number | undefined>>;
-type Build = (tag: string, attributes?: Attributes | '' | undefined, children?: readonly Renderable[]) => Renderable;
+type Build = (
+  tag: string,
+  attributes?: Attributes | '',
+  children?: readonly Renderable[],
+) => Renderable;
 
 /** mdast node → HTML element, where that is all there is to say. */
 const TAGS: Readonly<Record<string, string>> = {
@@ -107,11 +111,7 @@ function renderImage(image: ImageSource, base: string | undefined): Renderable {
 export const renderFigure = (image: ImageSource, base: string): Renderable =>
   build('figure', {}, [
     renderImage(image, base),
-    build('figcaption', {}, [
-      image.caption ?? '',
-      ' ',
-      build('small', {}, [image.credit ?? '']),
-    ]),
+    build('figcaption', {}, [image.caption ?? '', ' ', build('small', {}, [image.credit ?? ''])]),
   ]);
 
 function renderNode(node: ContentNode, context: RenderContext): Renderable {
@@ -131,9 +131,12 @@ function renderNode(node: ContentNode, context: RenderContext): Renderable {
       return build(`h${Math.min(6, headingLevel + node.depth)}`, {}, all(node.children));
     case 'link': {
       const { url, title } = node;
-      const href =
-        home && url.startsWith(home) ? url : allowedUrl(url, base, LINK_SCHEMES);
-      return build(href ? 'a' : 'span', href && { href, title, rel: 'noopener' }, all(node.children));
+      const href = home && url.startsWith(home) ? url : allowedUrl(url, base, LINK_SCHEMES);
+      return build(
+        href ? 'a' : 'span',
+        href && { href, title, rel: 'noopener' },
+        all(node.children),
+      );
     }
     case 'image':
       return renderImage({ ...node, src: node.url }, base);
@@ -153,7 +156,11 @@ function renderNode(node: ContentNode, context: RenderContext): Renderable {
       return build('li', {}, node.spread ? all(node.children) : node.children.flatMap(tight));
     case 'table': {
       const [head, ...rows] = node.children.map((row) =>
-        build('tr', {}, 'children' in row ? row.children.map((cell, i) => tableCell(cell, i, row)) : []),
+        build(
+          'tr',
+          {},
+          'children' in row ? row.children.map((cell, i) => tableCell(cell, i, row)) : [],
+        ),
       );
       const body = rows.length ? [build('tbody', {}, rows)] : [];
       const table = build('table', {}, [build('thead', {}, head ? [head] : []), ...body]);

@@ -36,7 +36,10 @@ export const htmlAt =
     html(
       variant(strings, level, () =>
         strings.map((text) =>
-          text.replace(/(<\/?h)(\d)/g, (_, tag: string, below: string) => tag + Math.min(6, level + +below)),
+          text.replace(
+            /(<\/?h)(\d)/g,
+            (_, tag: string, below: string) => tag + Math.min(6, level + +below),
+          ),
         ),
       ),
       ...values,
@@ -59,5 +62,9 @@ export function element(
   const open = `<${tag}${names.map((name) => ` ${name}="\0"`).join('')}>`;
   const whole = isVoid ? open : `${open}\0</${tag}>`;
   const values = names.map((name) => attributes[name]);
-  return html(variant(whole, 0, () => whole.split('\0')), ...values, ...(isVoid ? [] : [children]));
+  return html(
+    variant(whole, 0, () => whole.split('\0')),
+    ...values,
+    ...(isVoid ? [] : [children]),
+  );
 }

@@ -1,5 +1,10 @@
 /** The schemes that a link may have; everything else is shown as text. */
-export const LINK_SCHEMES: readonly string[] = Object.freeze(['http:', 'https:', 'mailto:', 'tel:']);
+export const LINK_SCHEMES: readonly string[] = Object.freeze([
+  'http:',
+  'https:',
+  'mailto:',
+  'tel:',
+]);
 /** The schemes that an image or a document may be loaded from. */
 export const FETCH_SCHEMES: readonly string[] = Object.freeze(['http:', 'https:']);
 

@@ -34,7 +34,8 @@ export async function showPlace(
   id: string,
   open: (sectionId: string) => void,
 ): Promise<boolean> {
-  const byId = (elementId: string): HTMLElement | null => card.shadowRoot!.getElementById(elementId);
+  const byId = (elementId: string): HTMLElement | null =>
+    card.shadowRoot!.getElementById(elementId);
   const { sections } = card.article!;
   const place = byId(sections.some((section) => section.id === id) ? buttonId(id) : id);
   if (!place) return false;

@@ -14,10 +14,7 @@ const language = v.pipe(
 /** A calendar date, never shifted by a time zone. */
 const date = v.pipe(
   v.string(),
-  v.regex(
-    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
-    'a calendar date, such as "2024-02-16"',
-  ),
+  v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a calendar date, such as "2024-02-16"'),
 );
 const pixels = v.pipe(v.number(), v.integer('a whole number'), v.minValue(1, 'a number above 0'));
 const maybeText = v.optional(text);

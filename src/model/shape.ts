@@ -51,7 +51,10 @@ export function fit(shape: Shape, nodes: Shape, input: unknown, lists = 0): unkn
     }
     return output;
   } else if (shape === 1) fits = Number.isInteger(input) && (input as number) > 0;
-  else fits = typeof input === typeof shape && (!shape || new RegExp(shape as string).test(input as string));
+  else
+    fits =
+      typeof input === typeof shape &&
+      (!shape || new RegExp(shape as string).test(input as string));
   if (fits) return input;
   throw shape;
 }

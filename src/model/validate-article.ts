@@ -86,7 +86,9 @@ function follow(input: unknown, path: Path): { depth: number; expects: string } 
   let value = input;
   let depth = 0;
   path.forEach((key, index) => {
-    let item: typeof schema | undefined = (schema.entries as Record<PropertyKey, typeof schema> | undefined)?.[key];
+    let item: typeof schema | undefined = (
+      schema.entries as Record<PropertyKey, typeof schema> | undefined
+    )?.[key];
     let mayDrop = item?.type === 'optional';
     if (!item) {
       mayDrop = schema.mayDropItems as boolean;

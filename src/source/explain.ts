@@ -14,7 +14,7 @@ export function explain({ reason, details }: LoadError, src: string): string {
     case 'timeout':
       return `${what} sent nothing for too long (SideEffectCardElement.timeout).`;
     case 'too-large':
-      return `${what} is larger or nested deeper than an article can be. ${String(cause ?? '')}`;
+      return `${what} is larger or nested deeper than an article can be. ${cause instanceof Error ? cause.message : ''}`;
     case 'blocked':
       return `${what} was not requested: it is not an http(s) URL, or the page's Content Security Policy does not list it in connect-src.`;
     case 'network':

@@ -177,7 +177,7 @@ export const afterText = css`
     flex-wrap: wrap;
     gap: 0.25em 1.5em;
     margin: 0;
-    padding: var(--_space) var(--_edge);
+    padding: var(--_space) calc(var(--_edge) / 0.875);
     border-block-start: var(--_line);
     font-size: 0.875em;
     color: var(--_muted);

@@ -126,7 +126,7 @@ export const text = css`
   }
   [part='section-button'] {
     width: 100%;
-    padding: 0.8em var(--_edge);
+    padding: 0.8em calc(var(--_edge) / 1.125);
     padding-inline-end: calc(var(--_edge) + 1.5em);
     font-size: 1.125em;
   }

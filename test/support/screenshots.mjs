@@ -29,12 +29,29 @@ const shots = [];
 for (const width of [360, 1280])
   for (const colorScheme of ['light', 'dark']) {
     shots.push({ name: `card-${width}-${colorScheme}`, page: 'index.html', width, colorScheme });
-    shots.push({ name: `open-${width}-${colorScheme}`, page: 'index.html', width, colorScheme, open: true });
+    shots.push({
+      name: `open-${width}-${colorScheme}`,
+      page: 'index.html',
+      width,
+      colorScheme,
+      open: true,
+    });
   }
 shots.push({ name: 'library-1280-light', page: 'library.html', width: 1280 });
 shots.push({ name: 'library-360-light', page: 'library.html', width: 360 });
-shots.push({ name: 'error-360-light', page: 'index.html', width: 360, src: 'articles/missing.json' });
-shots.push({ name: 'error-1280-dark', page: 'index.html', width: 1280, colorScheme: 'dark', src: 'articles/missing.json' });
+shots.push({
+  name: 'error-360-light',
+  page: 'index.html',
+  width: 360,
+  src: 'articles/missing.json',
+});
+shots.push({
+  name: 'error-1280-dark',
+  page: 'index.html',
+  width: 1280,
+  colorScheme: 'dark',
+  src: 'articles/missing.json',
+});
 shots.push({ name: 'rtl-360-light', page: 'index.html', width: 360, dir: 'rtl' });
 
 for (const { name, page: path, width, colorScheme = 'light', open, src, dir } of shots) {
@@ -46,13 +63,24 @@ for (const { name, page: path, width, colorScheme = 'light', open, src, dir } of
   await page.goto(`http://127.0.0.1:${port}/demo/${path}`);
   if (dir) await page.evaluate((value) => (document.documentElement.dir = value), dir);
   if (src)
-    await page.evaluate((value) => document.querySelector('side-effect-card').setAttribute('src', value), src);
+    await page.evaluate(
+      (value) => document.querySelector('side-effect-card').setAttribute('src', value),
+      src,
+    );
   await page.waitForFunction(
     (state) => document.querySelector('side-effect-card').matches(`:state(${state})`),
     src ? 'error' : 'ready',
   );
   if (open) await page.evaluate(() => document.querySelector('side-effect-card').expandAll());
-  await page.waitForTimeout(400);
+  // Lazy images load when they come near.
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 600) {
+      scrollTo(0, y);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+    scrollTo(0, 0);
+  });
+  await page.waitForTimeout(300);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
   await context.close();
 }

@@ -50,11 +50,11 @@ export function adoptStyles(root: ShadowRoot): void {
 export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && reviewDue < today();
 
 /** Says that the article may be out of date. */
-export function noticesTemplate(
-  { article, language, say, card, hasFailed }: CardView,
-): Template[] {
+export function noticesTemplate({ article, language, say, card, hasFailed }: CardView): Template[] {
   const date =
-    card.reviewPolicy !== 'ignore' && isOverdue(article) && formatDate(article.reviewDue!, language);
+    card.reviewPolicy !== 'ignore' &&
+    isOverdue(article) &&
+    formatDate(article.reviewDue!, language);
   return [date && say('overdue', { date }), hasFailed && say('not-refreshed')].map((notice) =>
     notice ? html`<div part="notice"><p lang=${language}>${notice}</p></div>` : nothing,
   );
@@ -77,10 +77,7 @@ export function reportProblems(card: ReportingCard, problems: readonly Problem[]
 }
 
 /** What `careleaf-error` tells; on the console as well. */
-export function errorDetail(
-  src: string,
-  error: LoadError,
-): CareleafEventDetails['careleaf-error'] {
+export function errorDetail(src: string, error: LoadError): CareleafEventDetails['careleaf-error'] {
   const { status, problems } = error.details;
   const message = explain(error, src);
   console.warn(`Careleaf: ${message}`);
@@ -203,7 +200,11 @@ function provenanceTemplate(view: CardView): Template {
   return shown.length
     ? html`<dl part="dates" lang=${lang} dir=${dir}>
         ${shown.map(
-          ([key, value]) => html`<div><dt>${say(key)}</dt><dd>${value}</dd></div>`,
+          ([key, value]) =>
+            html`<div>
+              <dt>${say(key)}</dt>
+              <dd>${value}</dd>
+            </div>`,
         )}
       </dl>`
     : nothing;

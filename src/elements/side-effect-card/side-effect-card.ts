@@ -200,9 +200,12 @@ export class SideEffectCardElement extends LitElement {
     await this.#load.settled;
     await this.#loadMore();
     await this.updateComplete;
-    return !!this.articleId && !!(await this.#more?.showPlace(this, id, (sectionId) => {
-      this.#toggle(sectionId, true, 'link');
-    }));
+    return (
+      !!this.articleId &&
+      !!(await this.#more?.showPlace(this, id, (sectionId) => {
+        this.#toggle(sectionId, true, 'link');
+      }))
+    );
   }
 
   /** @internal */
@@ -283,7 +286,9 @@ export class SideEffectCardElement extends LitElement {
     else ids.delete(id);
     this.#openIds = ids;
     this.requestUpdate();
-    void this.updateComplete.then(() => emit(this, 'careleaf-section-toggle', { id, open, reason }));
+    void this.updateComplete.then(() =>
+      emit(this, 'careleaf-section-toggle', { id, open, reason }),
+    );
     if (open && reason === 'user') this.#deepLinks?.write(id);
   }
 
@@ -292,12 +297,12 @@ export class SideEffectCardElement extends LitElement {
     return this.updateComplete;
   }
 
-  #onClick(event: MouseEvent): void {
+  #onClick = (event: MouseEvent): void => {
     const place = this.#more?.placeOfLink(event, this.articleId ?? '');
     if (!place) return;
     event.preventDefault();
     void this.showSection(place);
-  }
+  };
 
   /** The contents, made anew only when what they depend on has changed. */
   #contentOf(article: Article, level: number): ArticleContent {
@@ -341,9 +346,12 @@ export class SideEffectCardElement extends LitElement {
     return html`${view ? nothing : html`<slot></slot>`}
       <div class="base" part=${failure ? 'error' : nothing}>
         <p role="status">${status}</p>
-        ${failure && more?.retryTemplate(this, isLoading, say, (announcement) => {
-          this.#announcement = announcement;
-        })}
+        ${
+          failure &&
+          more?.retryTemplate(this, isLoading, say, (announcement) => {
+            this.#announcement = announcement;
+          })
+        }
       </div>
       <div
         class="base"

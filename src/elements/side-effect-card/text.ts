@@ -39,7 +39,9 @@ export type Template = TemplateResult | symbol;
 export function textTemplate(view: CardView): Template {
   const { article, level, content, more } = view;
   const { language, title } = article;
-  return htmlAt(level)`<article lang=${language} dir=${directionOf(language)} aria-labelledby="title">
+  return htmlAt(
+    level,
+  )`<article lang=${language} dir=${directionOf(language)} aria-labelledby="title">
     <div class="pad">
       <slot name="header"></slot>
       <h0 id="title" part="title" tabindex="-1"

@@ -1,0 +1,33 @@
+/**
+ * The size budget: what a page loads, in bytes of gzip (level 9). Each row names the files that are
+ * requested before the text of an article shows; test/dist checks that it is these and no others.
+ */
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const BUDGET = [
+  ['a compiled article: JavaScript before its text', 13_000, ['careleaf.js']],
+  [
+    'a Markdown article: JavaScript before its text',
+    30_000,
+    ['careleaf.js', 'chunks/complete-article.js'],
+  ],
+  ['after the text: references, dates, messages', 6_000, ['chunks/after-text.js']],
+  ['an article with problems: validation', 5_000, ['chunks/validate-article.js']],
+  ['rare character references', 13_000, ['chunks/character-entities.js']],
+  ['everything in one file', 50_000, ['careleaf.bundle.js']],
+];
+
+const gzipped = (file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length;
+
+let failed = 0;
+for (const [what, limit, files] of BUDGET) {
+  const size = files.reduce((sum, file) => sum + gzipped(file), 0);
+  const isOver = size > limit;
+  if (isOver) failed++;
+  console.log(
+    `${isOver ? 'OVER ' : 'ok   '}${String(size).padStart(6)} of ${String(limit).padStart(6)}  ${what} (${files.join(' + ')})`,
+  );
+}
+console.log(`Size budget: ${BUDGET.length - failed} kept, ${failed} exceeded`);
+process.exitCode = failed ? 1 : 0;
