@@ -97,7 +97,6 @@ export const errorMessage = ({ reason }: LoadError, say: Say): string =>
 interface ReloadableCard extends HTMLElement {
   readonly article: Article | undefined;
   reload(): Promise<void>;
-  requestUpdate(): void;
 }
 
 /** The button that tries again. It keeps focus until there is an article to read. */
@@ -112,7 +111,6 @@ export function retryTemplate(
     await card.reload();
     if (!card.article) return;
     announce(html`<span class="hidden-visually">${say('loaded')}</span>`);
-    card.requestUpdate();
     card.shadowRoot!.getElementById('title')?.focus();
   };
   return html`<button type="button" part="retry" aria-disabled=${isLoading} @click=${retry}>

@@ -10,7 +10,6 @@ import { localize, nearestLanguage, registerStrings, type Say } from '../../stri
 import { text } from '../../styles/text.styles.js';
 import { emit } from '../events.js';
 import { renderArticleContent, type ArticleContent } from './article-content.js';
-import { buttonId } from '../../controllers/ids.js';
 import { textTemplate, type CardView } from './text.js';
 
 type AfterText = typeof import('./after-text.js');
@@ -304,6 +303,11 @@ export class SideEffectCardElement extends LitElement {
     void this.showSection(place);
   };
 
+  #announce = (announcement: unknown): void => {
+    this.#announcement = announcement;
+    this.requestUpdate();
+  };
+
   /** The contents, made anew only when what they depend on has changed. */
   #contentOf(article: Article, level: number): ArticleContent {
     const { base } = this.#load;
@@ -346,12 +350,7 @@ export class SideEffectCardElement extends LitElement {
     return html`${view ? nothing : html`<slot></slot>`}
       <div class="base" part=${failure ? 'error' : nothing}>
         <p role="status">${status}</p>
-        ${
-          failure &&
-          more?.retryTemplate(this, isLoading, say, (announcement) => {
-            this.#announcement = announcement;
-          })
-        }
+        ${failure && more?.retryTemplate(this, isLoading, say, this.#announce)}
       </div>
       <div
         class="base"

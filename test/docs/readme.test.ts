@@ -1,0 +1,76 @@
+import { expect, waitUntil } from '@open-wc/testing';
+
+/** The code blocks of the README in one language, as they are written. */
+async function snippets(language: string): Promise<string[]> {
+  const readme = await (await fetch('/README.md')).text();
+  return [...readme.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\`\`\``, 'gs'))].map(
+    ([, code]) => code!,
+  );
+}
+
+/** A page of its own that holds a snippet and nothing else. */
+async function pageOf(snippet: string): Promise<Document> {
+  const frame = document.createElement('iframe');
+  frame.srcdoc = `<!doctype html><html lang="en"><title>A page</title><body>${snippet}</body></html>`;
+  frame.width = '800';
+  document.body.append(frame);
+  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  return frame.contentDocument!;
+}
+
+describe('the README', () => {
+  afterEach(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
+
+  it('begins with a snippet that shows the back pain article', async () => {
+    const [first] = await snippets('html');
+    const page = await pageOf(first!);
+    const card = page.querySelector('side-effect-card')!;
+    await waitUntil(() => card.matches(':state(ready)'), 'the card is ready', { timeout: 8000 });
+    expect(card.shadowRoot!.querySelector('h2')!.textContent).to.equal('Side Effect: Back Pain');
+    expect(card.shadowRoot!.querySelector('a[href="tel:+12065550142"]')).to.exist;
+  });
+
+  it('has a snippet that listens to errors and is told about a missing article', async () => {
+    const snippet = (await snippets('html')).find((code) => code.includes('careleaf-error'));
+    const page = await pageOf(snippet!);
+    await waitUntil(() => page.title === 'http 404', 'the event arrives', { timeout: 8000 });
+    expect(page.querySelector('side-effect-card')!.shadowRoot!.querySelector('slot:not([name])')).to
+      .exist;
+  });
+
+  it('has a snippet that themes the card', async () => {
+    const snippet = (await snippets('html')).find((code) => code.includes('::part(title)'));
+    const page = await pageOf(snippet!);
+    const card = page.querySelector('side-effect-card')!;
+    await waitUntil(() => card.matches(':state(ready)'), 'the card is ready', { timeout: 8000 });
+    const title = card.shadowRoot!.getElementById('title')!;
+    const shell = card.shadowRoot!.querySelector('[part=card]')!;
+    const view = page.defaultView!;
+    expect(view.getComputedStyle(shell).fontFamily).to.contain('Georgia');
+    expect(view.getComputedStyle(shell).borderRadius).to.equal('0px');
+    expect(parseFloat(view.getComputedStyle(title).fontSize)).to.equal(40);
+  });
+
+  it('has no snippet in HTML that no test runs', async () => {
+    expect(await snippets('html')).to.have.length(3);
+  });
+
+  it('shows a picture that exists', async () => {
+    const readme = await (await fetch('/README.md')).text();
+    const [, picture] = /!\[[^\]]+\]\(([^)]+)\)/.exec(readme)!;
+    const response = await fetch(`/${picture}`);
+    expect(response.ok).to.be.true;
+    expect(response.headers.get('content-type')).to.contain('image/');
+  });
+
+  it('lists exactly the attributes that the element has', async () => {
+    const readme = await (await fetch('/README.md')).text();
+    const [, table] = /### Attributes\n\n(.*?)\n\n/s.exec(readme)!;
+    const listed = [...table!.matchAll(/^\| ((?:`[\w-]+`(?:, )?)+)/gm)].flatMap(([, names]) =>
+      [...names!.matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
+    );
+    const { SideEffectCardElement } =
+      await import('../../src/elements/side-effect-card/side-effect-card.js');
+    expect(listed).to.have.members([...SideEffectCardElement.observedAttributes]);
+  });
+});
