@@ -14,7 +14,7 @@ export function define(tag: string, constructor: CustomElementConstructor): void
     customElements.define(tag, constructor);
   } else if (existing.careleafVersion !== VERSION) {
     console.warn(
-      `Careleaf ${VERSION}: <${tag}> ${existing.careleafVersion} is already on this page.`,
+      `Careleaf ${VERSION}: <${tag}> ${existing.careleafVersion ?? '(another)'} is already on this page.`,
     );
   }
 }

@@ -27,6 +27,8 @@ export const localize = (
     .find((text) => typeof text === 'string')!
     .replace(/\{(\w+)\}/g, (_, name: string) => `${values[name]}`);
 
-/** The language that the nearest `lang` around an element says, else that of the page; "en" if none. */
-export const nearestLanguage = (element: Element): string =>
-  element.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang || 'en';
+/** The language that the nearest `lang` around an element says, through shadow roots; else "en". */
+export function nearestLanguage(element: Element): string {
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  return element.closest('[lang]')?.getAttribute('lang') || (host ? nearestLanguage(host) : 'en');
+}

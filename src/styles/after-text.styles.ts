@@ -183,12 +183,15 @@ export const afterText = css`
     color: var(--_muted);
   }
   [part='dates'] div {
+    min-width: 0;
     display: flex;
     flex-wrap: wrap;
     gap: 0 0.4em;
   }
   [part='dates'] dd {
+    min-width: 0;
     margin: 0;
+    overflow-wrap: anywhere;
     color: var(--careleaf-color-text, light-dark(#1d2733, #e6ebf0));
   }
   [part='notice'],
@@ -197,6 +200,7 @@ export const afterText = css`
     border-inline-start: 6px solid var(--_urgent);
     background: color-mix(in srgb, var(--_urgent) 8%, transparent);
   }
+  [part='error'],
   [part='notice'] {
     margin-block-start: var(--_space);
   }

@@ -2,6 +2,8 @@
  * A server that misbehaves, one route for each way: /fault/<name>?key=<unique>. How often each key was
  * asked for is at /fault/count?key=<unique>, since a fault is also about the number of requests.
  */
+import { readFile } from 'node:fs/promises';
+
 const ARTICLE = {
   schemaVersion: 1,
   id: 'sample',
@@ -86,6 +88,25 @@ const routes = {
   moved: (context) => context.redirect('/fault/folder/moved-here?key=moved'),
   'folder/moved-here': (context) =>
     json(context, { ...ARTICLE, sections: [{ topic: 'what-is', body: '[Leaflet](leaflet.pdf)' }] }),
+};
+
+/**
+ * Leaves the request open; at /fault/count?key=<key>-aborted stands how often the browser gave up.
+ */
+routes.hanging = (context) => {
+  const key = `${context.query.key}-aborted`;
+  raw(context).on('close', () => counts.set(key, (counts.get(key) ?? 0) + 1));
+};
+
+routes['late-failure'] = async (context) => {
+  await sleep(Number(context.query.ms ?? 500));
+  context.status = 500;
+};
+
+/** careleaf.js of the build at a place where its other parts are missing. */
+routes['entry-alone/careleaf.js'] = async (context) => {
+  context.type = 'text/javascript';
+  context.body = await readFile('dist/careleaf.js', 'utf8');
 };
 
 export function faults() {

@@ -50,13 +50,15 @@ export function adoptStyles(root: ShadowRoot): void {
 export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && reviewDue < today();
 
 /** Says that the article may be out of date. */
-export function noticesTemplate({ article, language, say, card, hasFailed }: CardView): Template[] {
+export function noticesTemplate(view: CardView): Template[] {
+  const { article, language, say, card, hasFailed } = view;
+  const { lang, dir } = interfaceLanguage(view);
   const date =
     card.reviewPolicy !== 'ignore' &&
     isOverdue(article) &&
     formatDate(article.reviewDue!, language);
   return [date && say('overdue', { date }), hasFailed && say('not-refreshed')].map((notice) =>
-    notice ? html`<div part="notice"><p lang=${language}>${notice}</p></div>` : nothing,
+    notice ? html`<div part="notice" lang=${lang} dir=${dir}><p>${notice}</p></div>` : nothing,
   );
 }
 

@@ -78,7 +78,7 @@ export class SideEffectCardElement extends LitElement {
     open: {},
     headingLevel: { type: Number, attribute: 'heading-level' },
     loading: {},
-    lang: {},
+    lang: { reflect: true },
     careTeamPhone: { attribute: 'care-team-phone' },
     afterHoursPhone: { attribute: 'after-hours-phone' },
     emergencyPhone: { attribute: 'emergency-phone' },
@@ -103,8 +103,11 @@ export class SideEffectCardElement extends LitElement {
   declare loading: 'eager' | 'lazy';
   /** Language of the interface; by default that of the nearest element around that says one. */
   declare lang: string;
+  /** Shown as a link in the urgent and the routine help advice. */
   declare careTeamPhone: string;
+  /** For nights and weekends: shown in the urgent help advice. */
   declare afterHoursPhone: string;
+  /** Shown in the emergency help advice. */
   declare emergencyPhone: string;
   /** `all` prints every section open, `open` prints what is open on the screen. */
   declare print: 'all' | 'open';

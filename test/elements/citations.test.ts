@@ -1,0 +1,187 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
+import {
+  full,
+  heard,
+  openOnes,
+  part,
+  parts,
+  query,
+  queryAll,
+  quiet,
+  sample,
+  showCard,
+  words,
+  focused,
+  nameOf,
+} from '../support/articles.js';
+
+// In the example the second reference is cited once, and then the first one twice.
+const citations = (card: Element): HTMLElement[] => queryAll(card, '[role=doc-noteref]');
+const backLinks = (card: Element): HTMLElement[] => queryAll(card, '[role=doc-backlink]');
+const references = (card: Element): HTMLElement[] => [
+  ...part(card, 'references').querySelectorAll('li'),
+];
+
+const follow = async (card: SideEffectCardElement, link: HTMLElement): Promise<void> => {
+  link.click();
+  await quiet(card);
+};
+
+const citing = (url: string | undefined): ReturnType<typeof sample> =>
+  sample({
+    sections: [{ topic: 'what-is', body: 'Known.[^one]' }],
+    references: [{ id: 'one', text: 'One O. A book.', ...(url !== undefined && { url }) }],
+  });
+
+describe('citations', () => {
+  afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+  it('are doc-noteref links that show their number and are named by it', async () => {
+    const card = await showCard(full());
+    expect(
+      citations(card).map((link) => [link.localName, words(link), link.ariaLabel]),
+    ).to.deep.equal([
+      ['a', '2', 'Reference 2'],
+      ['a', '1', 'Reference 1'],
+      ['a', '1', 'Reference 1'],
+    ]);
+    for (const link of citations(card)) expect(link.hasAttribute('href')).to.equal(true);
+  });
+
+  it('are numbered by the order of the list, not of the text', async () => {
+    const card = await showCard(full());
+    expect(references(card).map((item) => words(item))).to.have.length(2);
+    expect(words(references(card)[0])).to.contain('First A. On backs.');
+    expect(words(references(card)[1])).to.contain('Second B. On pain.');
+    expect(words(citations(card)[0])).to.equal('2');
+  });
+
+  it('lead to a list of doc-endnotes with a heading', async () => {
+    const card = await showCard(full());
+    const list = part(card, 'references');
+    expect(list.getAttribute('role')).to.equal('doc-endnotes');
+    expect(words(list.querySelector('h3'))).to.equal('References');
+    expect(list.querySelector('ol')).not.to.be.null;
+  });
+
+  it('have a way back each, with a name of its own', async () => {
+    const card = await showCard(full());
+    const names = backLinks(card).map((link) => link.ariaLabel);
+    expect(names).to.deep.equal([
+      'Back to text, reference 1, place 1',
+      'Back to text, reference 1, place 2',
+      'Back to text, reference 2, place 1',
+    ]);
+    expect(new Set(backLinks(card).map((link) => link.getAttribute('href'))).size).to.equal(3);
+  });
+
+  it('have unique ids', async () => {
+    const card = await showCard(full());
+    const ids = queryAll(card, '[id]').map(({ id }) => id);
+    expect(new Set(ids).size).to.equal(ids.length);
+  });
+
+  it('move focus to the reference', async () => {
+    const card = await showCard(full());
+    await follow(card, citations(card)[0]!);
+    expect(focused(card)).to.equal(nameOf(references(card)[1]));
+  });
+
+  it('move focus to the reference by keyboard', async () => {
+    const card = await showCard(full());
+    citations(card)[1]!.focus();
+    await sendKeys({ press: 'Enter' });
+    await quiet(card);
+    expect(focused(card)).to.equal(nameOf(references(card)[0]));
+  });
+
+  it('scroll to the reference', async () => {
+    const card = await showCard(full());
+    const space = document.createElement('div');
+    space.style.height = '3000px';
+    card.after(space);
+    part(card, 'section').style.paddingBlockEnd = '3000px';
+    scrollTo(0, 0);
+    await follow(card, citations(card)[0]!);
+    const { top, bottom } = references(card)[1]!.getBoundingClientRect();
+    expect(top).to.be.at.least(-1);
+    expect(bottom).to.be.at.most(innerHeight + 1);
+    scrollTo(0, 0);
+  });
+
+  it('get focus back from the reference', async () => {
+    const card = await showCard(full());
+    await follow(card, backLinks(card)[2]!);
+    expect(focused(card)).to.equal(nameOf(citations(card)[0]));
+  });
+
+  it('get focus back in a section that is opened for it', async () => {
+    const card = await showCard(full());
+    const events = heard('careleaf-section-toggle');
+    expect(openOnes(card)).to.deep.equal([true, false, false]);
+    await follow(card, backLinks(card)[1]!);
+    expect(openOnes(card)).to.deep.equal([true, true, false]);
+    expect(focused(card)).to.equal(nameOf(citations(card)[2]));
+    expect(events.map(({ detail }) => detail)).to.deep.equal([
+      { id: 'who-gets', open: true, reason: 'link' },
+    ]);
+  });
+
+  it('leave the address of the page alone', async () => {
+    const card = await showCard(full());
+    const before = [location.href, history.length];
+    await follow(card, citations(card)[0]!);
+    await follow(card, backLinks(card)[2]!);
+    expect([location.href, history.length]).to.deep.equal(before);
+  });
+
+  it('work without deep links', async () => {
+    const card = await showCard(full(), { attributes: { 'no-deep-links': '' } });
+    await follow(card, citations(card)[0]!);
+    expect(focused(card)).to.equal(nameOf(references(card)[1]));
+  });
+
+  it('stay inside their own card when two cards show the same article', async () => {
+    const first = await showCard(full());
+    const second = await showCard(full());
+    await follow(second, citations(second)[0]!);
+    expect(focused(first)).to.equal('');
+    expect(focused(second)).to.equal(nameOf(references(second)[1]));
+  });
+
+  it('of an unknown reference are left as text', async () => {
+    const card = await showCard(
+      sample({ sections: [{ topic: 'what-is', body: 'Known.[^nobody]' }] }),
+    );
+    expect(citations(card)).to.deep.equal([]);
+    expect(words(part(card, 'section-panel'))).to.contain('[^nobody]');
+  });
+
+  it('show a reference that nobody cites without a way back', async () => {
+    const card = await showCard(sample({ references: [{ id: 'one', text: 'One O. A book.' }] }));
+    expect(references(card)).to.have.length(1);
+    expect(backLinks(card)).to.deep.equal([]);
+  });
+
+  it('have no list where there are no references', async () => {
+    const card = await showCard(sample());
+    expect(parts(card, 'references')).to.deep.equal([]);
+  });
+
+  it('link a reference to its address', async () => {
+    const card = await showCard(citing('https://example.org/book'));
+    const link = query(card, '[part=references] a:not([role])') as HTMLAnchorElement;
+    expect(words(link)).to.equal('One O. A book.');
+    expect(link.href).to.equal('https://example.org/book');
+    expect(link.rel).to.equal('noopener');
+  });
+
+  for (const url of [undefined, 'javascript:alert(1)', ' JavaScript:alert(1)', 'data:text/html,x'])
+    it(`show a reference as plain text where its address is ${url ?? 'missing'}`, async () => {
+      const card = await showCard(citing(url));
+      expect(query(card, '[part=references] a:not([role])')).to.be.null;
+      expect(words(references(card)[0])).to.equal('One O. A book. ↩');
+    });
+});

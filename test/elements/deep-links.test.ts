@@ -1,0 +1,128 @@
+import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { buttons, openOnes, part, quiet, sample, showCard, focused } from '../support/articles.js';
+
+const goTo = async (hash: string): Promise<void> => {
+  const changed = oneEvent(window, 'hashchange');
+  location.hash = hash;
+  await changed;
+};
+const startAt = (hash: string): void => history.replaceState(null, '', hash);
+const noHash = (): void => history.replaceState(null, '', location.pathname + location.search);
+
+describe('deep links', () => {
+  beforeEach(noHash);
+  afterEach(noHash);
+
+  it('open and focus the section that the address names when the card loads', async () => {
+    startAt('#sample/treatment');
+    const card = await showCard(sample());
+    await waitUntil(() => card.shadowRoot!.activeElement === buttons(card)[2]);
+    expect(openOnes(card)).to.deep.equal([true, false, true]);
+  });
+
+  it('scroll to that section', async () => {
+    startAt('#sample/treatment');
+    const card = await showCard(sample(), {
+      around: '<div><div style="height: 4000px"></div></div>',
+    });
+    await waitUntil(() => card.shadowRoot!.activeElement === buttons(card)[2]);
+    const { top, bottom } = buttons(card)[2]!.getBoundingClientRect();
+    expect(top).to.be.at.least(-1);
+    expect(bottom).to.be.at.most(innerHeight + 1);
+  });
+
+  it('open and focus a section when the address changes', async () => {
+    const card = await showCard(sample());
+    await goTo('#sample/who-gets');
+    await waitUntil(() => card.shadowRoot!.activeElement === buttons(card)[1]);
+    expect(openOnes(card)).to.deep.equal([true, true, false]);
+  });
+
+  for (const hash of ['#other/treatment', '#treatment', '#sample', '#sample/', '#sample/%', '#'])
+    it(`leave the card alone at ${hash}`, async () => {
+      startAt(hash);
+      const card = await showCard(sample());
+      await quiet(card);
+      expect(openOnes(card)).to.deep.equal([true, false, false]);
+      expect(focused(card)).to.equal('');
+    });
+
+  it('move only the card that shows the article', async () => {
+    const other = await showCard(sample({ id: 'other' }));
+    const card = await showCard(sample());
+    await goTo('#sample/treatment');
+    await waitUntil(() => card.shadowRoot!.activeElement === buttons(card)[2]);
+    expect(openOnes(other)).to.deep.equal([true, false, false]);
+  });
+
+  it('are not followed by a card that has left the page', async () => {
+    const card = await showCard(sample());
+    card.remove();
+    await goTo('#sample/treatment');
+    await quiet(card);
+    expect(openOnes(card)).to.deep.equal([true, false, false]);
+  });
+
+  it('are followed by a card that was put back', async () => {
+    const card = await showCard(sample());
+    const { parentElement } = card;
+    card.remove();
+    parentElement!.append(card);
+    await goTo('#sample/treatment');
+    await waitUntil(() => card.shadowRoot!.activeElement === buttons(card)[2]);
+  });
+
+  it('are written when the reader opens a section', async () => {
+    const card = await showCard(sample());
+    buttons(card)[2]!.click();
+    await card.updateComplete;
+    expect(location.hash).to.equal('#sample/treatment');
+  });
+
+  it('are written without a new entry in the history, and keep the state of the page', async () => {
+    const card = await showCard(sample());
+    history.replaceState({ own: 1 }, '');
+    const before = history.length;
+    buttons(card)[1]!.click();
+    buttons(card)[2]!.click();
+    await card.updateComplete;
+    expect(location.hash).to.equal('#sample/treatment');
+    expect(history.length).to.equal(before);
+    expect(history.state).to.deep.equal({ own: 1 });
+  });
+
+  it('are not written by a card that only loads', async () => {
+    const { href } = location;
+    const card = await showCard(sample(), { attributes: { open: 'all' } });
+    await quiet(card);
+    expect(location.href).to.equal(href);
+  });
+
+  it('are not written when all sections are opened or closed', async () => {
+    const { href } = location;
+    const card = await showCard(sample());
+    part(card, 'expand-all').click();
+    await quiet(card);
+    await card.collapseAll();
+    expect(location.href).to.equal(href);
+  });
+
+  it('are not followed with no-deep-links', async () => {
+    startAt('#sample/treatment');
+    const card = await showCard(sample(), { attributes: { 'no-deep-links': '' } });
+    await quiet(card);
+    await goTo('#sample/who-gets');
+    await quiet(card);
+    expect(openOnes(card)).to.deep.equal([true, false, false]);
+    expect(focused(card)).to.equal('');
+  });
+
+  it('are not written with no-deep-links', async () => {
+    const { href } = location;
+    const card = await showCard(sample(), { attributes: { 'no-deep-links': '' } });
+    buttons(card)[2]!.click();
+    await quiet(card);
+    expect(openOnes(card)).to.deep.equal([true, false, true]);
+    expect(location.href).to.equal(href);
+  });
+});
