@@ -129,6 +129,15 @@ const litWithoutGlobals = (): Plugin => ({
     if (!/node_modules\/(lit|@lit)/.test(id)) return undefined;
     const output = new MagicString(code)
       .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '0')
+      // What standard decorators would need, which are not used here.
+      .replace(
+        /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/g,
+        '',
+      )
+      .replace(
+        /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?elementProperties\.set\(\w+,\w+\)\}/g,
+        '',
+      )
       .replace(/\w+\.(lit\w+|reactiveElement)PolyfillSupport\b/g, 'void 0');
     return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
   },

@@ -126,8 +126,8 @@ export const afterText = css`
   }
   .citation a {
     /* A target to hit, without room taken from the line. */
-    padding: 0.6em 0.35em;
-    margin: -0.6em -0.35em;
+    padding: 0.75em 0.8em;
+    margin-inline: -0.75em;
     font-weight: 600;
     text-decoration: none;
   }

@@ -15,7 +15,6 @@ import {
   sample,
   settled,
   showCard,
-  urlOf,
   withSections,
   words,
   focused,
@@ -221,8 +220,11 @@ describe('accordion', () => {
   });
 
   describe('keyboard', () => {
-    for (const key of ['Enter', 'Space'])
-      it(`opens and closes a section with ${key}`, async () => {
+    for (const [name, key] of [
+      ['Enter', 'Enter'],
+      ['Space', ' '],
+    ] as const)
+      it(`opens and closes a section with ${name}`, async () => {
         const card = await showCard(sample());
         buttons(card)[1]!.focus();
         await sendKeys({ press: key });
@@ -539,9 +541,13 @@ describe('accordion', () => {
     });
 
     it('waits with showSection for the article of a card that was put there just now', async () => {
-      const card = await placeCard(urlOf(sample()));
-      expect(await card.showSection('treatment')).to.equal(true);
-      expect(openOnes(card)[2]).to.equal(true);
+      const { parentElement } = await placeCard('');
+      const card = document.createElement('side-effect-card');
+      card.src = '/fault/late?ms=300';
+      card.open = 'none';
+      parentElement!.append(card);
+      expect(await card.showSection('what-is')).to.equal(true);
+      expect(openOnes(card)).to.deep.equal([true]);
     });
 
     it('answers false to showSection when the article cannot be loaded', async () => {

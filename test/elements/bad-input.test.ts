@@ -551,7 +551,10 @@ describe('<side-effect-card> with bad input', () => {
 
   describe('reload()', () => {
     it('keeps the article and the open sections when it fails, and says so.', async () => {
-      const trial = await Trial.of(`/fault/once-good?key=${uniqueKey()}`, { open: 'none' });
+      const trial = await Trial.of(`/fault/once-good?key=${uniqueKey()}`, {
+        open: 'none',
+        'no-deep-links': '',
+      });
       await trial.settled();
       const button = trial.find('[part=section-button]')!;
       expect(button.getAttribute('aria-expanded')).to.equal('false');

@@ -148,6 +148,12 @@ describe('help advice', () => {
     expect(card.querySelector('p')!.getBoundingClientRect().height).to.be.above(0);
   });
 
+  it('shows a contact block that the page adds later', async () => {
+    const card = await showCard(full());
+    card.insertAdjacentHTML('beforeend', '<p slot="contact">Ask for Kim.</p>');
+    expect(card.querySelector('p')!.getBoundingClientRect().height).to.be.above(0);
+  });
+
   it('is not there when there is nothing to say in it', async () => {
     const card = await showCard(sample());
     expect(parts(card, 'help')).to.deep.equal([]);

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   full,
@@ -79,6 +79,8 @@ describe('loading', () => {
   it('announces that it is loading, but not at once', async () => {
     const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
     await card.updateComplete;
+    await nextFrame();
+    await nextFrame();
     expect(words(status(card))).to.equal('');
     await waitUntil(() => words(status(card)) === 'Loading…', 'announced', { timeout: 2400 });
     expect(card.article).to.equal(undefined);

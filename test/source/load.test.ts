@@ -208,7 +208,7 @@ describe('loadArticle', () => {
       const key = uniqueKey();
       const aborts = [new AbortController(), new AbortController()];
       const loads = aborts.map(({ signal }) =>
-        rejection<DOMException>(load(`/fault/hanging?key=${key}`, { signal })),
+        rejection<DOMException>(load(`/fault/hanging?key=${key}`, { signal, timeout: 60_000 })),
       );
       await until(async () => (await count(key)) === 1, 'the request should reach the server');
       aborts[0]!.abort();

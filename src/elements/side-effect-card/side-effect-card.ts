@@ -199,6 +199,7 @@ export class SideEffectCardElement extends LitElement {
    * @returns whether there is such a section.
    */
   async showSection(id: string): Promise<boolean> {
+    await this.updateComplete; // what was set just now has begun to load
     await this.#load.settled;
     await this.#loadMore();
     await this.updateComplete;
@@ -266,6 +267,10 @@ export class SideEffectCardElement extends LitElement {
     return this.#more?.isOverdue(article) === false;
   }
 
+  get #language(): string {
+    return this.lang || nearestLanguage(this);
+  }
+
   #setState(name: string, on: boolean): void {
     try {
       this.#internals.states[on ? 'add' : 'delete'](name);
@@ -321,8 +326,9 @@ export class SideEffectCardElement extends LitElement {
   }
 
   #view(article: Article): CardView {
-    const language = nearestLanguage(this);
-    const level = Math.max(1, Math.min(6, Math.round(this.headingLevel) || 2));
+    const language = this.#language;
+    const wanted = this.headingLevel ?? NaN;
+    const level = Math.max(1, Math.min(6, wanted === wanted ? Math.round(wanted) : 2));
     return {
       article,
       level,
@@ -344,7 +350,7 @@ export class SideEffectCardElement extends LitElement {
     const more = this.#more;
     const view = this.#isShown && this.#view(article!);
     const failure = article ? undefined : error;
-    const say: Say = (key) => localize(nearestLanguage(this), key);
+    const say: Say = (key) => localize(this.#language, key);
     const status = isSlow
       ? say('loading')
       : failure

@@ -114,7 +114,7 @@ function sectionTemplate(
   const button = buttonId(id);
   const panel = panelId(id);
   // A landmark each is a help for a few panels and noise for many (APG).
-  const role = article.sections.length < 7 ? 'region' : nothing;
+  const isRegion = article.sections.length < 7;
   return htmlAt(level)`<div part="section">
     <h1 part="section-heading"
       ><button
@@ -131,8 +131,8 @@ function sectionTemplate(
     <div
       id=${panel}
       part="section-panel"
-      role=${role}
-      aria-labelledby=${role && button}
+      role=${isRegion ? 'region' : nothing}
+      aria-labelledby=${isRegion ? button : nothing}
       hidden=${isOpen ? nothing : 'until-found'}
       @beforematch=${() => onToggle(id, true, 'find')}
     >
