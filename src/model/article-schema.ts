@@ -70,14 +70,15 @@ const otherSection = v.object({
 });
 /** The two kinds of section: with the heading of its topic as default, and with its own heading. */
 export const sectionSchemas = [topicSection, otherSection] as const;
+type SectionJson = v.InferInput<(typeof sectionSchemas)[number]>;
 type SectionSource = v.InferOutput<(typeof sectionSchemas)[number]>;
 const isTopic = (topic: unknown): boolean => (TOPICS as readonly unknown[]).includes(topic);
 // Chosen by the topic, so that a problem inside a section is reported where it is.
 export const sectionSchema = v.lazy(
-  (input): v.GenericSchema<SectionSource> =>
-    (isTopic((input as SectionSource | null)?.topic)
+  (input): v.GenericSchema<SectionJson, SectionSource> =>
+    (isTopic((input as SectionJson | null)?.topic)
       ? topicSection
-      : otherSection) as unknown as v.GenericSchema<SectionSource>,
+      : otherSection) as unknown as v.GenericSchema<SectionJson, SectionSource>,
 );
 
 const reference = v.object({ id: text, text, url: maybeText });

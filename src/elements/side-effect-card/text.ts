@@ -72,7 +72,9 @@ function helpTemplate(view: CardView): Template {
   const others = [...PHONES.emergency, ...PHONES.urgent].filter(
     (key) => card[key] && !placed.includes(key),
   );
-  if (!placed[0] && !others[0] && !card.querySelector(':scope > [slot="contact"]')) return nothing;
+  // The slot stays: a contact block that comes later is shown all the same.
+  if (!placed[0] && !others[0] && !card.querySelector(':scope > [slot="contact"]'))
+    return html`<slot name="contact"></slot>`;
   return htmlAt(level)`<section part="help" aria-labelledby="help title">
     <h1 id="help" class="big">${localize(language, placed[0] ? 'help' : 'help.contact')}</h1>
     ${content.help.map(
