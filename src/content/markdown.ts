@@ -131,6 +131,9 @@ function inlines(tokens: readonly Token[] = [], names: NamedCharacters): Content
   return nodes;
 }
 
+/** A backslash in an address is one, and not the slash that a browser would take it for. */
+const address = (url: string): string => url.replaceAll('\\', '%5C');
+
 const text = (value: string): Text => ({ type: 'text', value });
 
 function inline(token: MarkedToken, names: NamedCharacters): ContentNode {
@@ -150,15 +153,20 @@ function inline(token: MarkedToken, names: NamedCharacters): ContentNode {
       return { type: 'break' };
     case 'link': {
       const { href, title, tokens, autolink, text: label } = token as Tokens.Link;
-      if (autolink) return { type: 'link', url: href, children: [text(label)] };
+      if (autolink) return { type: 'link', url: address(href), children: [text(label)] };
       const more = title ? { title: decode(title) } : {};
-      return { type: 'link', url: decode(href), ...more, children: inlines(tokens, names) };
+      return {
+        type: 'link',
+        url: address(decode(href)),
+        ...more,
+        children: inlines(tokens, names),
+      };
     }
     case 'image': {
       const { href, title, tokens } = token as Tokens.Image;
       const more = title ? { title: decode(title) } : {};
       const alt = inlines(tokens, names).map(plainText).join('');
-      return { type: 'image', url: decode(href), alt, ...more };
+      return { type: 'image', url: address(decode(href)), alt, ...more };
     }
     case 'html':
       return /^<br *\/?>$/i.test(token.raw) ? { type: 'break' } : text(token.raw);

@@ -97,7 +97,10 @@ function follow(input: unknown, path: Path): { depth: number; expects: string } 
     value = (value as Container)[key];
     if (item?.type === 'optional') item = { ...item, ...(item.wrapped as object) };
     if (item?.type === 'lazy') item = (item.getter as (input: unknown) => typeof schema)(value);
-    schema = { ...item, mayDropItems: mayDrop || key === 'children' } as typeof schema;
+    schema = {
+      ...item, // (The alignments of a table stand for its columns: one cannot go without moving the others.)
+      mayDropItems: (mayDrop && key !== 'align') || key === 'children',
+    } as typeof schema;
     if (mayDrop) depth = index + 1;
   });
   return { depth, expects: schema.expects };

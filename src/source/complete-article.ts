@@ -20,7 +20,8 @@ export async function completeArticle(
     ? { source: valid, problems: [] }
     : (await import('../model/validate-article.js')).validateArticle(input);
   const problems = [...found];
-  const article = await compile(source);
+  const sections = withUniqueIds(source.sections, problems);
+  const article = await compile({ ...source, sections });
   return {
     problems,
     article: {
@@ -30,7 +31,7 @@ export async function completeArticle(
         if (!says) problems.push(silentHelp(`/help/${index}`));
         return says;
       }),
-      sections: withUniqueIds(article.sections, problems).map((section) => ({
+      sections: article.sections.map((section) => ({
         ...section,
         heading:
           section.heading ??
@@ -40,21 +41,24 @@ export async function completeArticle(
   };
 }
 
-type Compiled = Omit<Article, 'sections'> & { readonly sections: readonly Unnamed[] };
-type Unnamed = Omit<Section, 'id' | 'heading'> & {
-  readonly id?: string | undefined;
-  readonly heading?: string | undefined;
+type Compiled = Omit<Article, 'sections'> & {
+  readonly sections: readonly (Omit<Section, 'heading'> & {
+    readonly heading?: string | undefined;
+  })[];
 };
-type Named = Unnamed & Pick<Section, 'id'>;
 
 /** The article with every Markdown text in it as a content tree. */
-async function compile(source: ArticleSource): Promise<Compiled> {
+async function compile(
+  source: Omit<ArticleSource, 'sections'> & {
+    readonly sections: readonly Named<ArticleSource['sections'][number]>[];
+  },
+): Promise<Compiled> {
   const bodies: (Content | undefined)[] = [...source.help, ...source.sections].map(
     ({ body }) => body,
   );
   const contents = [source.summary, ...bodies];
   const parsed = await parseMarkdown(contents.filter((content) => typeof content === 'string'));
-  const places = source.sections.map(({ id, topic }) => id ?? topic);
+  const places = source.sections.map(({ id }) => id);
   const trees = contents.map((content) => {
     const tree = typeof content === 'string' ? parsed.shift() : content;
     return tree && settle(tree, source.id, places);
@@ -72,17 +76,22 @@ async function compile(source: ArticleSource): Promise<Compiled> {
   } as Compiled;
 }
 
+/** Of lists, quotations and the like in one another. */
+const MAX_LEVELS = 46;
+
 /**
  * A body as it stands in its article: its highest headings become those of depth 1, whichever the
  * author began with, and links to a section of the article ("#treatment") name the article as well.
  */
 function settle(tree: Root, id: string, places: readonly string[]): Root {
   const depths: number[] = [];
-  const look = (node: ContentNode | Root): void => {
+  const look = (node: ContentNode | Root, level: number): void => {
+    // What is read here must be read again, from a compiled file: `fit` goes no deeper.
+    if (level > MAX_LEVELS) throw new RangeError('Its text is nested too deep.');
     if (node.type === 'heading') depths.push(node.depth);
-    if ('children' in node) node.children.forEach(look);
+    if ('children' in node) node.children.forEach((child) => look(child, level + 1));
   };
-  look(tree);
+  look(tree, 0);
   const shift = Math.min(...depths, 6) - 1;
   const change = (node: ContentNode): ContentNode => {
     const children = 'children' in node ? { children: node.children.map(change) } : {};
@@ -102,8 +111,17 @@ const silentHelp = (pointer: string): Problem => ({
   message: `${pointer}: expected a heading or a body with text, found neither. Skipped ${pointer}.`,
 });
 
+interface Nameable {
+  readonly id?: string | undefined;
+  readonly topic: string;
+}
+type Named<S> = S & { readonly id: string };
+
 /** The id of a section is its topic by default; a second one of the same name gets a number. */
-function withUniqueIds(sections: readonly Unnamed[], problems: Problem[]): Named[] {
+function withUniqueIds<S extends Nameable>(
+  sections: readonly S[],
+  problems: Problem[],
+): Named<S>[] {
   const taken = new Set<string>();
   return sections.map((section, index) => {
     const wanted = section.id ?? section.topic;

@@ -1,6 +1,7 @@
 import type { ArticleSource, Content } from '../model/article-schema.js';
 import { articleShape, nodeShape } from '../model/article-shape.js';
 import type { Article } from '../model/article.js';
+import type { Root } from '../model/content-tree.js';
 import type { Problem } from '../model/problems.js';
 import { fit } from '../model/shape.js';
 
@@ -38,7 +39,7 @@ const isComplete = (source: ArticleSource): source is Article & ArticleSource =>
   const bodies: (Content | undefined)[] = [...help, ...sections].map(({ body }) => body);
   return (
     ![summary, ...bodies].some((content) => typeof content === 'string') &&
-    help.every(({ heading, body }) => heading ?? body) &&
+    help.every(({ heading, body }) => heading ?? (body as Root | undefined)?.children[0]) &&
     sections.every(({ id, heading }) => id && heading) &&
     new Set(sections.map(({ id }) => id)).size === sections.length
   );

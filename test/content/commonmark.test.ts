@@ -14,17 +14,7 @@ const EXCEPTIONS: Readonly<Record<number, string>> = {
   601: 'localhost: reads as a scheme, and is none of a link',
 };
 
-/**
- * By number, where a link leads that the specification writes with "%5C": a backslash in the path of
- * an address is a slash to a browser. How addresses are escaped is left to renderers
- * (https://spec.commonmark.org/0.31.2/#link-destination).
- */
-const BACKSLASHES: Readonly<Record<number, string>> = {
-  202: 'http://base.example/url/bar*baz',
-  502: 'http://base.example/foo/bar',
-  603: 'https://example.com//[/',
-};
-const differs = (number: number): boolean => number in EXCEPTIONS || number in BACKSLASHES;
+const differs = (number: number): boolean => number in EXCEPTIONS;
 
 /** What each kind of node becomes; nothing else may ever stand in content. */
 const ALLOWED =
@@ -126,8 +116,7 @@ describe('CommonMark 0.31', () => {
   it('has no exceptions but those listed', async () => {
     const differing: number[] = [];
     for (const example of plain) if (await difference(example)) differing.push(example.number);
-    const listed = [...Object.keys(EXCEPTIONS), ...Object.keys(BACKSLASHES)].map(Number);
-    expect(differing).to.deep.equal(listed.sort((a, b) => a - b));
+    expect(differing).to.deep.equal(Object.keys(EXCEPTIONS).map(Number));
   });
 
   for (const [number, reason] of Object.entries(EXCEPTIONS))
@@ -139,14 +128,6 @@ describe('CommonMark 0.31', () => {
       expect(folded(content)).to.equal(folded(specified(example)));
     });
 
-  for (const [number, href] of Object.entries(BACKSLASHES))
-    it(`links example ${number}, with a backslash in its address, to ${href}`, async () => {
-      const example = examples[Number(number) - 1]!;
-      const content = await rendered(example);
-      expect(content.querySelector('a')!.getAttribute('href')).to.equal(href);
-      expect(folded(content)).to.equal(folded(specified(example)));
-    });
-
   it('covers the whole specification', async () => {
     let passed = 0;
     for (const example of plain) if (!(await difference(example))) passed++;
@@ -155,15 +136,13 @@ describe('CommonMark 0.31', () => {
       withRawHtml: withRawHtml.length,
       passed,
       exceptions: Object.keys(EXCEPTIONS).length,
-      backslashes: Object.keys(BACKSLASHES).length,
     };
     console.log('CommonMark 0.31:', JSON.stringify(counts));
     expect(counts).to.deep.equal({
       examples: 652,
       withRawHtml: 72,
-      passed: 573,
+      passed: 576,
       exceptions: 4,
-      backslashes: 3,
     });
   });
 
