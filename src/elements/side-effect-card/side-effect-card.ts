@@ -12,6 +12,9 @@ import { emit } from '../events.js';
 import { renderArticleContent, type ArticleContent } from './article-content.js';
 import { textTemplate, type CardView } from './text.js';
 
+/** With it come the types of the events, for `addEventListener`. */
+export type { CareleafEventDetails, CareleafEvents } from '../events.js';
+
 type AfterText = typeof import('./after-text.js');
 
 /**

@@ -1,0 +1,18 @@
+// What a developer with a bundler writes: compiled against the published types (`npm run typecheck:dist`).
+import 'careleaf/elements/side-effect-card/define.js';
+import { readArticle, type Article, type Problem } from 'careleaf/article.js';
+import { SideEffectCardElement } from 'careleaf/elements/side-effect-card.js';
+
+const card: SideEffectCardElement = document.createElement('side-effect-card');
+card.headingLevel = 3;
+card.open = 'all';
+// @ts-expect-error: there is no such choice
+card.open = 'some';
+card.addEventListener('careleaf-error', ({ detail }) => {
+  const problems: readonly Problem[] = detail.problems ?? [];
+  console.log(detail.reason === 'http' ? detail.status : problems.length);
+});
+const found: boolean = await card.showSection('treatment');
+const article: Article = (await readArticle(await (await fetch('a.json')).json())).article;
+card.article = article;
+export { found };
