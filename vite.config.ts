@@ -4,8 +4,9 @@ import { transform } from 'lightningcss';
 import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
-import { articleJsonSchema } from './src/model/json-schema.js';
+import { articleJsonSchema, bannerJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
+import { bannerShape } from './src/model/banner-shape.js';
 import { defineConfig, type Plugin } from 'vite';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -43,10 +44,12 @@ const minifyCss = (text: string): string =>
 /** Puts the shape of an article into the build as finished data: no schema library to load for it. */
 const precomputeShape = (): Plugin => ({
   name: 'precompute-shape',
-  transform: (_, id) =>
-    id.endsWith('/model/article-shape.ts')
-      ? { code: asModule({ articleShape, nodeShape }), map: { mappings: '' } }
-      : undefined,
+  transform(_, id) {
+    const [, name] = /\/model\/(article|banner)-shape\.ts$/.exec(id) ?? [];
+    if (!name) return undefined;
+    const data = name === 'article' ? { articleShape, nodeShape } : { bannerShape };
+    return { code: asModule(data), map: { mappings: '' } };
+  },
 });
 
 /** A module that exports JSON values; what occurs more than once in them is written once. */
@@ -93,16 +96,35 @@ const LATER = {
   'validate-article': 'src/model/validate-article.ts',
 };
 
-/** In careleaf.js the later parts stay outside, at addresses that are known beforehand. */
-const linkChunks = (): Plugin => ({
+/**
+ * The later parts that are elements of their own, or belong to one. Each is built for itself, so that
+ * a page asks for one file; what they extend is Lit's class of the page, see lit-of-the-page.ts.
+ */
+const LATER_ELEMENTS: Readonly<Record<string, string>> = {
+  'enlargeable-image': 'src/elements/enlargeable-image/define.ts',
+  'image-viewer': 'src/elements/enlargeable-image/image-viewer.ts',
+  'hiring-banner': 'src/elements/hiring-banner/define.ts',
+  'load-banner': 'src/source/load-banner.ts',
+  render: 'src/content/render.ts',
+};
+
+/** The later parts stay outside, at addresses that are known beforehand: seen from `folder`. */
+const linkChunks = (folder: string, parts: object = { ...LATER, ...LATER_ELEMENTS }): Plugin => ({
   name: 'link-chunks',
   enforce: 'pre',
   resolveId(source, _importer, { kind }: { kind?: string }) {
-    const name = /([\w-]+)\.js$/.exec(source)?.[1] ?? '';
-    return kind === 'dynamic-import' && name in LATER
-      ? { id: `./chunks/${name}.js`, external: 'absolute' }
+    const [, name = ''] = /([\w-]+)(?:\/define)?\.js$/.exec(source) ?? [];
+    return kind === 'dynamic-import' && name in parts
+      ? { id: `${folder}${name}.js`, external: 'absolute' }
       : undefined;
   },
+});
+
+/** In the later elements, Lit is that of the page. */
+const litOfThePage = (): Plugin => ({
+  name: 'lit-of-the-page',
+  enforce: 'pre',
+  resolveId: (source) => (source === 'lit' ? resolve('src/entries/lit-of-the-page.ts') : undefined),
 });
 
 /**
@@ -190,6 +212,7 @@ const publishForTools = (): Plugin => ({
     const emit = (fileName: string, source: string): unknown =>
       this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
     emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
+    emit('schema/banner.schema.json', JSON.stringify(bannerJsonSchema(), null, 2));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
       ...ELEMENTS,
@@ -205,16 +228,37 @@ const publishForTools = (): Plugin => ({
 const ELEMENTS = {
   'elements/side-effect-card': 'src/elements/side-effect-card/side-effect-card.ts',
   'elements/side-effect-card/define': 'src/elements/side-effect-card/define.ts',
+  'elements/enlargeable-image': 'src/elements/enlargeable-image/enlargeable-image.ts',
+  'elements/enlargeable-image/define': 'src/elements/enlargeable-image/define.ts',
+  'elements/hiring-banner': 'src/elements/hiring-banner/hiring-banner.ts',
+  'elements/hiring-banner/define': 'src/elements/hiring-banner/define.ts',
   article: 'src/entries/article.ts',
 };
 
 /** One pass for each way in which Careleaf is published; see "scripts" in package.json. */
 export default defineConfig(({ mode }) => {
+  const laterElement = LATER_ELEMENTS[mode];
+  if (laterElement)
+    return {
+      ...common,
+      plugins: [linkChunks('./'), litOfThePage(), ...common.plugins, minifyMore()],
+      build: {
+        ...build,
+        outDir: 'dist/chunks',
+        lib: { entry: { [mode]: laterElement }, formats: ['es'] },
+        rolldownOptions: { output: { minify: true } },
+      },
+    };
   switch (mode) {
     case 'chunks': // what careleaf.js loads later: complete in themselves, see src/content/template.ts
       return {
         ...common,
-        plugins: [markedLexerOnly(), ...common.plugins, minifyMore()],
+        plugins: [
+          linkChunks('./', LATER_ELEMENTS),
+          markedLexerOnly(),
+          ...common.plugins,
+          minifyMore(),
+        ],
         build: {
           ...build,
           outDir: 'dist/chunks',
@@ -226,7 +270,7 @@ export default defineConfig(({ mode }) => {
       return {
         ...common,
         plugins: [
-          linkChunks(),
+          linkChunks('./chunks/'),
           constructableStylesOnly(),
           litWithoutGlobals(),
           ...common.plugins,
