@@ -8,6 +8,7 @@ import { articleJsonSchema, bannerJsonSchema } from './src/model/json-schema.js'
 import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { bannerShape } from './src/model/banner-shape.js';
 import { defineConfig, type Plugin } from 'vite';
+import { trimLit } from './build/trim-lit.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -142,30 +143,6 @@ const constructableStylesOnly = (): Plugin => ({
 });
 
 /**
- * Lit notes its versions and looks for its polyfills on the page's global object. Our copy keeps to
- * itself: nothing is written to the page's globals, and nothing that stands there is called.
- */
-const litWithoutGlobals = (): Plugin => ({
-  name: 'lit-without-globals',
-  transform(code, id) {
-    if (!/node_modules\/(lit|@lit)/.test(id)) return undefined;
-    const output = new MagicString(code)
-      .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '0')
-      // What standard decorators would need, which are not used here.
-      .replace(
-        /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/g,
-        '',
-      )
-      .replace(
-        /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?elementProperties\.set\(\w+,\w+\)\}/g,
-        '',
-      )
-      .replace(/\w+\.(lit\w+|reactiveElement)PolyfillSupport\b/g, 'void 0');
-    return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
-  },
-});
-
-/**
  * Of marked only the lexer is used, but the module makes an instance of everything when it is
  * loaded, which no bundler can leave out: 15 KB, of which 3 are the rest. Its last part, from that
  * instance on, is taken off here.
@@ -272,7 +249,7 @@ export default defineConfig(({ mode }) => {
         plugins: [
           linkChunks('./chunks/'),
           constructableStylesOnly(),
-          litWithoutGlobals(),
+          trimLit(),
           ...common.plugins,
           minifyMore(),
         ],
@@ -290,7 +267,7 @@ export default defineConfig(({ mode }) => {
         plugins: [
           markedLexerOnly(),
           constructableStylesOnly(),
-          litWithoutGlobals(),
+          trimLit(),
           ...common.plugins,
           minifyMore(),
         ],
