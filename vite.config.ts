@@ -163,19 +163,27 @@ const markedLexerOnly = (): Plugin => ({
   },
 });
 
-/** A second minifier after the bundler's: 1.5 % less to load before the text. */
+/**
+ * A second minifier after the bundler's own: 2 % less to load before the text. The bundler minifies
+ * after every hook before this one.
+ */
 const minifyMore = (): Plugin => ({
   name: 'minify-more',
-  renderChunk: {
+  generateBundle: {
     order: 'post',
-    async handler(code) {
-      const { code: minified = '', map } = await terser(code, {
-        module: true,
-        ecma: 2020,
-        compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
-        sourceMap: true,
-      });
-      return { code: minified, map: map as string };
+    async handler(_, bundle) {
+      for (const [fileName, chunk] of Object.entries(bundle)) {
+        const map = bundle[`${fileName}.map`];
+        if (chunk.type !== 'chunk' || map?.type !== 'asset') continue;
+        const minified = await terser(chunk.code, {
+          module: true,
+          ecma: 2020,
+          compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
+          sourceMap: { content: map.source as string, url: `${fileName}.map` },
+        });
+        chunk.code = minified.code!;
+        map.source = minified.map as string;
+      }
     },
   },
 });

@@ -68,11 +68,6 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     ],
   },
   {
-    what: 'properties without attributes by another name',
-    sign: /state: true/,
-    edits: [['s.state&&(s.attribute=!1),', '']],
-  },
-  {
     // An accessor of the class itself (noAccessor) is not listed as changed at the first update.
     what: 'accessors that wrap others',
     edits: [
@@ -140,25 +135,6 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
       ['this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t))', 'this.hasUpdated=!0'],
       ['firstUpdated(t){}', ''],
       ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
-    ],
-  },
-  {
-    what: 'options of the shadow root',
-    sign: /shadowRootOptions/,
-    edits: [
-      ['this.constructor.shadowRootOptions', '{mode:"open"}'],
-      [',y.shadowRootOptions={mode:"open"}', ''],
-    ],
-  },
-  {
-    what: 'names for another compiler',
-    edits: [
-      ['d=(t,s)=>t,', ''],
-      ['this.hasOwnProperty(d("elementProperties"))', 'this.hasOwnProperty("elementProperties")'],
-      ['this.hasOwnProperty(d("finalized"))', 'this.hasOwnProperty("finalized")'],
-      ['this.hasOwnProperty(d("properties"))', 'this.hasOwnProperty("properties")'],
-      ['y[d("elementProperties")]', 'y.elementProperties'],
-      ['y[d("finalized")]', 'y.finalized'],
     ],
   },
   {
@@ -300,9 +276,38 @@ const LIT_HTML: readonly Cut[] = [
       ['this._$AH=A,this._$AN=void 0,this.element=t', 'this._$AH=A,this.element=t'],
     ],
   },
+  {
+    what: 'options of rendering but the host, and what was rendered before',
+    edits: [
+      [
+        'const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}return h._$AI(t),h',
+        'const h=i._$litPart$??=new k(i.appendChild(c()),null,void 0,s);h._$AI(t)',
+      ],
+      ['(t?.creationScope??l).importNode', 'l.importNode'],
+    ],
+  },
+  {
+    what: 'options of listeners, and listeners that are objects',
+    sign: /@[\w-]+=\$\{\{/,
+    edits: [
+      ['||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
+      ['(s===A||e)', 's===A'],
+      ['"function"==typeof this._$AH?', ''],
+      [':this._$AH.handleEvent(t)', ''],
+    ],
+  },
 ];
 
 const LIT_ELEMENT: readonly Cut[] = [
+  {
+    what: 'what was rendered before',
+    edits: [
+      [
+        'createRenderRoot(){const t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}',
+        '',
+      ],
+    ],
+  },
   {
     what: 'what it writes to and reads from the global object',
     edits: [
