@@ -2,7 +2,10 @@
 import '../elements/side-effect-card/define.js';
 
 export {
+  registerStrings,
   SideEffectCardElement,
   type CareleafEventDetails,
   type CareleafEvents,
+  type Plural,
+  type Strings,
 } from '../elements/side-effect-card/side-effect-card.js';

@@ -5,16 +5,19 @@ import type { Problem } from '../../model/problems.js';
 import { explain } from '../../source/explain.js';
 import type { LoadError } from '../../source/load-error.js';
 import { formatDate, today } from '../../strings/dates.js';
-import type { Say, StringKey } from '../../strings/strings.js';
+import { formatList } from '../../strings/lists.js';
+import type { StringKey } from '../../strings/texts.js';
 import { afterText } from '../../styles/after-text.styles.js';
 import { emit, type CareleafEventDetails } from '../events.js';
 import { citationId, referenceId } from '../../controllers/ids.js';
 import { interfaceLanguage } from './interface-language.js';
-import type { CardView, Template } from './text.js';
+import { failureOf, languagesTemplate } from './languages.js';
+import type { CardView, Say, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
 export { DeepLinks } from '../../controllers/deep-links.js';
+export { LanguageFollower } from '../../controllers/language-follower.js';
 export { placeOfLink, showPlace } from '../../controllers/places.js';
 
 export { freeze } from '../../model/freeze.js';
@@ -49,17 +52,34 @@ export function adoptStyles(root: ShadowRoot): void {
 /** The article should have been reviewed by now. */
 export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && reviewDue < today();
 
-/** Says that the article may be out of date. */
+/** The other languages, what is wrong with the one chosen, and that the article may be out of date. */
 export function noticesTemplate(view: CardView): Template[] {
-  const { article, language, say, card, hasFailed } = view;
+  const { article, language, say, card, load } = view;
   const { lang, dir } = interfaceLanguage(view);
   const date =
     card.reviewPolicy !== 'ignore' &&
     isOverdue(article) &&
     formatDate(article.reviewDue!, language);
-  return [date && say('overdue', { date }), hasFailed && say('not-refreshed')].map((notice) =>
-    notice ? html`<div part="notice" lang=${lang} dir=${dir}><p>${notice}</p></div>` : nothing,
-  );
+  const failure = failureOf(view);
+  const notices = [
+    date && say('overdue', { date }),
+    failure ?? (load.error && say('not-refreshed')),
+  ];
+  return [
+    languagesTemplate(view),
+    ...notices.map((notice) =>
+      notice
+        ? html`<div
+            part="notice"
+            lang=${lang}
+            dir=${dir}
+            role=${notice === failure ? 'alert' : nothing}
+          >
+            <p>${notice}</p>
+          </div>`
+        : nothing,
+    ),
+  ];
 }
 
 interface ReportingCard extends HTMLElement {
@@ -93,7 +113,7 @@ export function errorDetail(src: string, error: LoadError): CareleafEventDetails
 }
 
 /** What the reader is told when an article could not be shown. */
-export const errorMessage = ({ reason }: LoadError, say: Say): string =>
+export const errorMessage = ({ reason }: LoadError, say: Say): string | Template =>
   say(reason === 'network' || reason === 'timeout' ? 'error' : 'error.document');
 
 interface ReloadableCard extends HTMLElement {
@@ -156,9 +176,9 @@ function referencesTemplate(view: CardView): Template {
 }
 
 function referenceTemplate(view: CardView, { text, url }: Reference, index: number): Template {
-  const { article, content, base, say } = view;
+  const { article, content, load, language, localize } = view;
   const number = index + 1;
-  const href = url && allowedUrl(url, base, LINK_SCHEMES);
+  const href = url && allowedUrl(url, load.base, LINK_SCHEMES);
   const backLinks = Array.from({ length: content.citations[index]! }, (_, i) => {
     const place = i + 1;
     // prettier-ignore
@@ -166,17 +186,17 @@ function referenceTemplate(view: CardView, { text, url }: Reference, index: numb
       class="back"
       role="doc-backlink"
       href="#${article.id}/${citationId(number, place)}"
-      aria-label=${say('reference.back', { number, place })}
+      aria-label=${localize(language, 'reference.back', { number, place })}
       lang=${interfaceLanguage(view).lang}
     >↩</a>`;
   });
   return html`<li id=${referenceId(number)} tabindex="-1">
-    ${href ? html`<a href=${href} rel="noopener">${text}</a>` : text}${backLinks}
+    <bdi>${href ? html`<a href=${href} rel="noopener">${text}</a>` : text}</bdi>${backLinks}
   </li>`;
 }
 
 function provenanceTemplate(view: CardView): Template {
-  const { article, base, language, say } = view;
+  const { article, load, language, say } = view;
   const { created, updated, reviewed, reviewDue, authors, source } = article;
   const { lang, dir } = interfaceLanguage(view);
   const date = (value: string | undefined): unknown =>
@@ -186,13 +206,13 @@ function provenanceTemplate(view: CardView): Template {
   const names = authors.map(({ name, credentials }) =>
     credentials ? `${name}, ${credentials}` : name,
   );
-  const href = source?.url && allowedUrl(source.url, base, LINK_SCHEMES);
+  const href = source?.url && allowedUrl(source.url, load.base, LINK_SCHEMES);
   const rows: readonly (readonly [StringKey, unknown])[] = [
     ['created', date(created)],
     ['updated', date(updated)],
     ['reviewed', date(reviewed)],
     ['review-due', date(reviewDue)],
-    ['authors', own(names.join('; '))],
+    ['authors', own(formatList(names, article.language))],
     ['source', own(href ? html`<a href=${href} rel="noopener">${source!.name}</a>` : source?.name)],
     ['license', own(source?.license)],
   ];
