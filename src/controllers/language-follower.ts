@@ -1,10 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Article } from '../model/article.js';
+import { changes, loadStrings } from '../strings/strings.js';
 
 interface SpeakingHost extends ReactiveControllerHost, Element {
   /** Of its interface. */
   readonly language: string;
-  readonly article: Article | undefined;
 }
 
 const followers = new Set<() => void>();
@@ -15,23 +14,14 @@ let observer: MutationObserver | undefined;
 export class LanguageFollower implements ReactiveController {
   #host: SpeakingHost;
   #language = '';
-  #load: (language: string) => Promise<void> | undefined;
-  #changes: Set<() => void>;
 
-  /** @param changes - Who is told when there are other texts. */
-  constructor(
-    host: SpeakingHost,
-    changes: Set<() => void>,
-    load: (language: string) => Promise<void> | undefined,
-  ) {
+  constructor(host: SpeakingHost) {
     this.#host = host;
-    this.#changes = changes;
-    this.#load = load;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#changes.add(this.#update);
+    changes.add(this.#update);
     followers.add(this.#follow);
     observer ??= new MutationObserver(() => followers.forEach((follow) => follow()));
     const options = { attributeFilter: ['lang'], subtree: true };
@@ -44,7 +34,7 @@ export class LanguageFollower implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#changes.delete(this.#update);
+    changes.delete(this.#update);
     followers.delete(this.#follow);
     if (!followers.size) observer?.disconnect();
   }
@@ -60,6 +50,6 @@ export class LanguageFollower implements ReactiveController {
     const { language } = this.#host;
     if (language === this.#language) return;
     this.#language = language;
-    void Promise.resolve(this.#load(language)).then(this.#update);
+    void Promise.resolve(loadStrings(language)).then(this.#update);
   };
 }

@@ -4,20 +4,22 @@ import type { ContentNode, Root } from '../model/content-tree.js';
 import type { Article, Section, Topic } from '../model/article.js';
 import type { Problem } from '../model/problems.js';
 import { enTopics } from '../strings/en-topics.js';
-import type { StringKey, Values } from '../strings/texts.js';
+import type { localize as Localize } from '../strings/localize.js';
 import type { ReadArticle } from './read-article.js';
+
+export { parseInline } from '../content/markdown.js';
 
 /**
  * Brings an article into its final form: problems sorted out, Markdown parsed, sections named
  * and headed.
  *
  * @param valid - What the document says, if it is valid as it is.
- * @param localize - Finds a text in a language, else in English if it is registered in that.
+ * @param localize - From strings/localize.js. (Imported here, it would be another copy of the texts.)
  */
 export async function completeArticle(
   input: unknown,
   valid: ArticleSource | undefined,
-  localize: (language: string, key: StringKey, values: Values) => string | undefined,
+  localize: typeof Localize,
 ): Promise<ReadArticle> {
   const { source, problems: found } = valid
     ? { source: valid, problems: [] }
@@ -27,7 +29,7 @@ export async function completeArticle(
   const article = await compile({ ...source, sections });
   const { title, language } = source;
   const topicHeading = (topic: Exclude<Topic, 'other'>): string =>
-    localize(language, `topic.${topic}`, { title }) ??
+    localize(language, `topic.${topic}`, { title }) ||
     enTopics[`topic.${topic}`].replace('{title}', () => title);
   return {
     problems,

@@ -4,7 +4,7 @@ import type { Article } from '../model/article.js';
 import type { Root } from '../model/content-tree.js';
 import type { Problem } from '../model/problems.js';
 import { fit } from '../model/shape.js';
-import { localize } from '../strings/strings.js';
+import { localize } from '../strings/localize.js';
 
 export interface ReadArticle {
   readonly article: Article;

@@ -1,6 +1,7 @@
-/** The texts of the hiring banner. */
+/** The texts of an announcement that can be hidden. The default words are those of the origin. */
 export const enBanner = {
-  banner: 'Announcement',
-  'banner.dismiss': 'Hide this message',
-  'banner.not-interested': 'Not interested? Hide this message.',
+  'banner.name': 'Announcement',
+  'banner.message': 'We are looking for oncology pharmacists.',
+  'banner.link': 'Click here',
+  'banner.hide': 'Not interested? Hide this message.',
 } as const;

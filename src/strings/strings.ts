@@ -1,8 +1,8 @@
 import { en } from './en.js';
 import { importLanguage } from './languages.js';
-import type { PluralKey, StringKey, Strings, Values } from './texts.js';
+import type { Strings } from './texts.js';
 
-export type { Plural, Strings, StringKey } from './texts.js';
+export type { Plural, Strings } from './texts.js';
 
 /** By language tag, in lower case. */
 const languages = new Map<string, Partial<Strings>>([['en', en]]);
@@ -78,30 +78,11 @@ export const spoken = (language: string, key: keyof Strings = 'loading'): string
   return tag.startsWith(tagOf(tag, key)) ? language : 'en';
 };
 
-// (There is none for a key whose English text has not been loaded.)
-const fill = (text: string | undefined, values: Values): string =>
-  text?.replace(/\{(\w+)\}/g, (_, name: string) => `${values[name]}`) as string;
+/** A text as it was registered; none for a key whose English text has not been loaded. */
+export const textFor = <Key extends keyof Strings>(
+  language: string,
+  key: Key,
+): Strings[Key] | undefined => languages.get(tagOf(language.toLowerCase(), key))![key];
 
-const find = <Key extends keyof Strings>(language: string, key: Key): Strings[Key] =>
-  languages.get(tagOf(language.toLowerCase(), key))![key]!;
-
-/** The text for `key` in `language`, with each `{name}` replaced by its value. */
-export const localize = (language: string, key: StringKey, values: Values = {}): string =>
-  fill(find(language, key), values);
-
-/** The same for a text that says how many: `{count}`, in the words and digits of the language. */
-export function localizeCount(language: string, key: PluralKey, count: number): string {
-  const text = find(language, key);
-  const locales = [spoken(language, key), 'en'];
-  const form =
-    typeof text === 'string'
-      ? text
-      : (text[new Intl.PluralRules(locales).select(count)] ?? text.other);
-  return fill(form, { count: new Intl.NumberFormat(locales).format(count) });
-}
-
-/** The language that the nearest `lang` around an element says, through shadow roots; else "en". */
-export function nearestLanguage(element: Element): string {
-  const { host } = element.getRootNode() as Partial<ShadowRoot>;
-  return element.closest('[lang]')?.getAttribute('lang') || (host ? nearestLanguage(host) : 'en');
-}
+/** For the parts that are loaded later: src/entries/strings-of-the-page.ts. */
+export const registry = [changes, provideStrings, loadStrings, spoken, textFor] as const;

@@ -1,16 +1,16 @@
 import type { en } from './en.js';
 import type { enBanner } from './en-banner.js';
+import type { enImage } from './en-image.js';
 import type { enIndex } from './en-index.js';
 import type { enMore } from './en-more.js';
 import type { enTools } from './en-tools.js';
 import type { enTopics } from './en-topics.js';
-import type { enViewer } from './en-viewer.js';
 
 // English comes in parts, each with the code that shows it; the other languages in one module each.
 type English = typeof en &
   typeof enMore &
   typeof enTopics &
-  typeof enViewer &
+  typeof enImage &
   typeof enBanner &
   typeof enTools &
   typeof enIndex;

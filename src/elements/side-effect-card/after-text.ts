@@ -6,13 +6,18 @@ import { explain } from '../../source/explain.js';
 import type { LoadError } from '../../source/load-error.js';
 import { formatDate, today } from '../../strings/dates.js';
 import { formatList } from '../../strings/lists.js';
+import { enMore } from '../../strings/en-more.js';
+import { localize } from '../../strings/localize.js';
+import { provideStrings } from '../../strings/strings.js';
 import type { StringKey } from '../../strings/texts.js';
 import { afterText } from '../../styles/after-text.styles.js';
+import { define } from '../define.js';
 import { emit, type CareleafEventDetails } from '../events.js';
 import { citationId, referenceId } from '../../controllers/ids.js';
 import { interfaceLanguage } from './interface-language.js';
 import { failureOf, languagesTemplate } from './languages.js';
-import type { CardView, Say, Template } from './text.js';
+import { say } from './say.js';
+import type { CardView, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
@@ -21,11 +26,12 @@ export { LanguageFollower } from '../../controllers/language-follower.js';
 export { placeOfLink, showPlace } from '../../controllers/places.js';
 
 export { freeze } from '../../model/freeze.js';
-export { enMore as strings } from '../../strings/en-more.js';
+
+provideStrings('en', enMore);
 
 /** The button that opens or closes every section. */
 export function toolbarTemplate(view: CardView): Template {
-  const { article, openIds, onToggleAll, say } = view;
+  const { article, openIds, onToggleAll, language } = view;
   const { sections } = article;
   if (sections.length < 2) return nothing;
   const isAllOpen = sections.every(({ id }) => openIds.has(id));
@@ -38,8 +44,16 @@ export function toolbarTemplate(view: CardView): Template {
     aria-expanded=${isAllOpen}
     @click=${() => onToggleAll(!isAllOpen)}
   >
-    ${say(isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
+    ${say(language, isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
   </button>`;
+}
+
+/** The pictures enlarge from here on; until then they are pictures. */
+export function loadImages(root: ParentNode): void {
+  if (!root.querySelector('enlargeable-image')) return;
+  import('../enlargeable-image/enlargeable-image.js')
+    .then(({ EnlargeableImageElement }) => define('enlargeable-image', EnlargeableImageElement))
+    .catch((error: unknown) => console.warn('Careleaf: pictures do not enlarge.', error));
 }
 
 /** Adds to a card's styles what is not needed before the text. */
@@ -54,7 +68,7 @@ export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && rev
 
 /** The other languages, what is wrong with the one chosen, and that the article may be out of date. */
 export function noticesTemplate(view: CardView): Template[] {
-  const { article, language, say, card, load } = view;
+  const { article, language, card, load } = view;
   const { lang, dir } = interfaceLanguage(view);
   const date =
     card.reviewPolicy !== 'ignore' &&
@@ -62,8 +76,8 @@ export function noticesTemplate(view: CardView): Template[] {
     formatDate(article.reviewDue!, language);
   const failure = failureOf(view);
   const notices = [
-    date && say('overdue', { date }),
-    failure ?? (load.error && say('not-refreshed')),
+    date && say(language, 'overdue', { date }),
+    failure ?? (load.error && say(language, 'not-refreshed')),
   ];
   return [
     languagesTemplate(view),
@@ -113,8 +127,8 @@ export function errorDetail(src: string, error: LoadError): CareleafEventDetails
 }
 
 /** What the reader is told when an article could not be shown. */
-export const errorMessage = ({ reason }: LoadError, say: Say): string | Template =>
-  say(reason === 'network' || reason === 'timeout' ? 'error' : 'error.document');
+export const errorMessage = ({ reason }: LoadError, language: string): string | Template =>
+  say(language, reason === 'network' || reason === 'timeout' ? 'error' : 'error.document');
 
 interface ReloadableCard extends HTMLElement {
   readonly article: Article | undefined;
@@ -125,18 +139,18 @@ interface ReloadableCard extends HTMLElement {
 export function retryTemplate(
   card: ReloadableCard,
   isLoading: boolean,
-  say: Say,
+  language: string,
   announce: (announcement: Template) => void,
 ): Template {
   const retry = async (): Promise<void> => {
     if (isLoading) return;
     await card.reload();
     if (!card.article) return;
-    announce(html`<span class="hidden-visually">${say('loaded')}</span>`);
+    announce(html`<span class="hidden-visually">${say(language, 'loaded')}</span>`);
     card.shadowRoot!.getElementById('title')?.focus();
   };
   return html`<button type="button" part="retry" aria-disabled=${isLoading} @click=${retry}>
-    ${say('retry')}
+    ${say(language, 'retry')}
   </button>`;
 }
 
@@ -159,7 +173,7 @@ export const endTemplate = (view: CardView): Template[] => [
 ];
 
 function referencesTemplate(view: CardView): Template {
-  const { article, level, say } = view;
+  const { article, level, language } = view;
   if (!article.references.length) return nothing;
   const { lang, dir } = interfaceLanguage(view);
   return htmlAt(level)`<section
@@ -168,7 +182,7 @@ function referencesTemplate(view: CardView): Template {
     role="doc-endnotes"
     aria-labelledby="references title"
   >
-    <h1 id="references" class="big"><span lang=${lang} dir=${dir}>${say('references')}</span></h1>
+    <h1 id="references" class="big"><span lang=${lang} dir=${dir}>${say(language, 'references')}</span></h1>
     <ol>
       ${article.references.map((reference, index) => referenceTemplate(view, reference, index))}
     </ol>
@@ -176,7 +190,7 @@ function referencesTemplate(view: CardView): Template {
 }
 
 function referenceTemplate(view: CardView, { text, url }: Reference, index: number): Template {
-  const { article, content, load, language, localize } = view;
+  const { article, content, load, language } = view;
   const number = index + 1;
   const href = url && allowedUrl(url, load.base, LINK_SCHEMES);
   const backLinks = Array.from({ length: content.citations[index]! }, (_, i) => {
@@ -196,7 +210,7 @@ function referenceTemplate(view: CardView, { text, url }: Reference, index: numb
 }
 
 function provenanceTemplate(view: CardView): Template {
-  const { article, load, language, say } = view;
+  const { article, load, language } = view;
   const { created, updated, reviewed, reviewDue, authors, source } = article;
   const { lang, dir } = interfaceLanguage(view);
   const date = (value: string | undefined): unknown =>
@@ -222,7 +236,7 @@ function provenanceTemplate(view: CardView): Template {
         ${shown.map(
           ([key, value]) =>
             html`<div>
-              <dt>${say(key)}</dt>
+              <dt>${say(language, key)}</dt>
               <dd>${value}</dd>
             </div>`,
         )}

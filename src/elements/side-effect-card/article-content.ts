@@ -1,5 +1,6 @@
 import { renderContent, renderFigure, type Renderable } from '../../content/render.js';
-import { localize, spoken } from '../../strings/strings.js';
+import { localize } from '../../strings/localize.js';
+import { spoken } from '../../strings/strings.js';
 import type { Article, Help, Section, Urgency } from '../../model/article.js';
 import { citationId, referenceId } from '../../controllers/ids.js';
 

@@ -3,8 +3,10 @@ import { allowedUrl, FETCH_SCHEMES } from '../../content/urls.js';
 import type { Article } from '../../model/article.js';
 import type { LoadError } from '../../source/load-error.js';
 import { directionOf } from '../../strings/direction.js';
+import { localize } from '../../strings/localize.js';
 import { languageName } from '../../strings/language-name.js';
 import { interfaceLanguage } from './interface-language.js';
+import { say } from './say.js';
 import type { CardView, Template } from './text.js';
 
 /** The article in one language. */
@@ -54,7 +56,7 @@ export function languagesTemplate(view: CardView): Template {
   return html`<div
     part="languages"
     role="group"
-    aria-label=${view.localize(view.language, 'languages')}
+    aria-label=${localize(view.language, 'languages')}
     lang=${lang}
     dir=${dir}
   >
@@ -78,10 +80,10 @@ export function languagesTemplate(view: CardView): Template {
 }
 
 /** Says that the version which the reader has chosen could not be shown. */
-export function failureOf({ card, load, say, language }: CardView): string | Template | undefined {
+export function failureOf({ card, load, language }: CardView): string | Template | undefined {
   const failure = choices.get(card)?.failure;
   return failure && failure.error === load.error
-    ? say('languages.failed', { language: languageName(failure.language, language).text })
+    ? say(language, 'languages.failed', { language: languageName(failure.language, language).text })
     : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { html } from '../../content/template.js';
-import { localize, spoken } from '../../strings/strings.js';
+import { localize } from '../../strings/localize.js';
+import { spoken } from '../../strings/strings.js';
 import type { StringKey, Values } from '../../strings/texts.js';
 import type { Template } from './text.js';
 

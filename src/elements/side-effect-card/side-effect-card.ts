@@ -7,19 +7,15 @@ import type { Article } from '../../model/article.js';
 import type { Problem } from '../../model/problems.js';
 import type { LoadError } from '../../source/load-error.js';
 import { directionOf } from '../../strings/direction.js';
-import {
-  changes,
-  loadStrings,
-  localize,
-  nearestLanguage,
-  provideStrings,
-  spoken,
-} from '../../strings/strings.js';
+import { localize } from '../../strings/localize.js';
+import { nearestLanguage } from '../../strings/nearest-language.js';
+import { registry, spoken } from '../../strings/strings.js';
 import { text } from '../../styles/text.styles.js';
 import { emit } from '../events.js';
+import { setState } from '../states.js';
 import { renderArticleContent, type ArticleContent } from './article-content.js';
-import { say as sayIn } from './say.js';
-import { textTemplate, type CardView, type Say } from './text.js';
+import { say } from './say.js';
+import { textTemplate, type CardView } from './text.js';
 
 export { registerStrings, type Plural, type Strings } from '../../strings/strings.js';
 /** With it come the types of the events, for `addEventListener`. */
@@ -74,6 +70,7 @@ type AfterText = typeof import('./after-text.js');
  * @cssproperty [--careleaf-shadow=none] - Shadow of the card.
  * @cssproperty [--careleaf-measure=65ch] - The longest line of text.
  * @cssproperty [--careleaf-motion=0.15s] - Duration of transitions.
+ * @cssproperty [--careleaf-reserve=100vh] - The room that is kept while the article loads.
  *
  * @cssstate loading - The article is being loaded.
  * @cssstate ready - The article is shown.
@@ -83,6 +80,8 @@ type AfterText = typeof import('./after-text.js');
  * @event {CustomEvent} careleaf-error - The article could not be loaded. Detail: src, reason, status, problems, message.
  * @event {CustomEvent} careleaf-warning - Parts of the article were wrong and were skipped. Detail: problems.
  * @event {CustomEvent} careleaf-section-toggle - A section was opened or closed. Detail: id, open, reason.
+ * @event {CustomEvent} careleaf-image-open - A picture was enlarged. Detail: src.
+ * @event {CustomEvent} careleaf-image-close - The large picture was closed. Detail: src.
  * @event {CustomEvent} careleaf-overdue - The article should have been reviewed by now. Detail: reviewDue.
  */
 export class SideEffectCardElement extends LitElement {
@@ -106,6 +105,8 @@ export class SideEffectCardElement extends LitElement {
    * is given up. For all cards of the page.
    */
   static timeout = 15_000;
+  /** For the parts that are loaded later. @internal */
+  static strings = registry;
 
   /** URL of the article. */
   declare src: string;
@@ -189,9 +190,10 @@ export class SideEffectCardElement extends LitElement {
 
   protected override updated(): void {
     const { isLoading, error } = this.#load;
-    this.#setState('loading', isLoading);
-    this.#setState('ready', this.#isShown && !!this.#more);
-    this.#setState('error', !isLoading && !!error && !this.article);
+    const set = setState.bind(null, this.#internals);
+    set('loading', isLoading);
+    set('ready', this.#isShown && !!this.#more);
+    set('error', !isLoading && !!error && !this.article);
   }
 
   /** Loads the article again. What is shown stays until there is something newer. */
@@ -236,6 +238,7 @@ export class SideEffectCardElement extends LitElement {
     void this.#finish(() => {
       if (article !== this.article) return;
       this.#more?.freeze(article);
+      this.#more?.loadImages(this.renderRoot);
       emit(this, 'careleaf-load', { src, article, from: 'network' });
       this.#more?.reportProblems(this, problems);
       if (isNew) this.#deepLinks?.follow();
@@ -267,10 +270,9 @@ export class SideEffectCardElement extends LitElement {
       const more = await import('./after-text.js');
       if (this.#more) return;
       this.#more = more;
-      provideStrings('en', more.strings);
       more.adoptStyles(this.renderRoot as ShadowRoot);
       this.#deepLinks = new more.DeepLinks(this);
-      new more.LanguageFollower(this, changes, loadStrings);
+      new more.LanguageFollower(this);
       this.requestUpdate();
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.
@@ -288,14 +290,6 @@ export class SideEffectCardElement extends LitElement {
   /** @internal */
   get language(): string {
     return this.lang || this.#load.chosen || nearestLanguage(this);
-  }
-
-  #setState(name: string, on: boolean): void {
-    try {
-      this.#internals.states[on ? 'add' : 'delete'](name);
-    } catch {
-      // A browser from before `:state()`.
-    }
   }
 
   #openAsAsked({ sections }: Article): void {
@@ -345,7 +339,7 @@ export class SideEffectCardElement extends LitElement {
     return this.#content.content;
   }
 
-  #view(article: Article, language: string, say: Say): CardView {
+  #view(article: Article, language: string): CardView {
     const wanted = this.headingLevel ?? NaN;
     const level = Math.max(1, Math.min(6, wanted === wanted ? Math.round(wanted) : 2));
     return {
@@ -353,8 +347,6 @@ export class SideEffectCardElement extends LitElement {
       level,
       load: this.#load,
       language,
-      say,
-      localize,
       content: this.#contentOf(article, level),
       card: this,
       more: this.#more,
@@ -368,15 +360,22 @@ export class SideEffectCardElement extends LitElement {
     const { article, error, isLoading, isSlow } = this.#load;
     const more = this.#more;
     const language = spoken(this.language);
-    const say: Say = (key, values) => sayIn(language, key, values);
-    const view = this.#isShown && this.#view(article!, language, say);
+    const view = this.#isShown && this.#view(article!, language);
     const failure = article ? undefined : error;
     const status = isSlow
-      ? say('loading')
+      ? say(language, 'loading')
       : failure
-        ? more?.errorMessage(failure, say)
+        ? more?.errorMessage(failure, language)
         : this.#announcement;
-    return html`${view ? nothing : html`<slot></slot>`}
+    // While it loads there is room for it, so that what stands below does not jump.
+    const isPending = this.src && !failure;
+    return html`${
+        view
+          ? nothing
+          : html`<div class=${isPending ? 'room' : nothing}>
+              <slot><div class="bones"></div></slot>
+            </div>`
+      }
       <div
         class="base"
         lang=${language}
@@ -384,7 +383,7 @@ export class SideEffectCardElement extends LitElement {
         part=${failure ? 'error' : nothing}
       >
         <p role="status">${status}</p>
-        ${failure && more?.retryTemplate(this, isLoading, say, this.#announce)}
+        ${failure && more?.retryTemplate(this, isLoading, language, this.#announce)}
       </div>
       <div
         class="base"

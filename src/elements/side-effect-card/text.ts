@@ -3,9 +3,7 @@ import { html, htmlAt, nothing } from '../../content/template.js';
 import type { Article, Urgency } from '../../model/article.js';
 import { directionOf } from '../../strings/direction.js';
 import type { ArticleController } from '../../controllers/article-controller.js';
-import type { StringKey, Values } from '../../strings/texts.js';
 import type { ArticleContent } from './article-content.js';
-import type { localize } from '../../strings/strings.js';
 import { say } from './say.js';
 import { buttonId, panelId } from '../../controllers/ids.js';
 
@@ -23,10 +21,6 @@ export interface CardView {
   readonly more: typeof import('./after-text.js') | undefined;
   /** Of the interface: one that there are texts for. */
   readonly language: string;
-  /** A text of the interface. */
-  readonly say: Say;
-  /** The same for an attribute. */
-  readonly localize: typeof localize;
   /** The element itself: its phone numbers, and what the page has put into its slots. */
   readonly card: Card;
   readonly openIds: ReadonlySet<string>;
@@ -44,8 +38,6 @@ export interface Card extends HTMLElement, Readonly<Record<Phone, string>> {
 }
 export type Phone = 'emergencyPhone' | 'careTeamPhone' | 'afterHoursPhone';
 export type Template = TemplateResult | symbol;
-/** A text in the language of the interface; marked where it comes in English instead. */
-export type Say = (key: StringKey, values?: Values) => string | Template;
 
 export function textTemplate(view: CardView): Template {
   const { article, level, content, more } = view;
@@ -92,16 +84,17 @@ function helpTemplate(view: CardView): Template {
     return html`<slot name="contact"></slot>`;
   return htmlAt(level)`<section part="help" aria-labelledby="help title">
     <h1 id="help" class="big">${say(language, placed[0] ? 'help' : 'help.contact')}</h1>
-    ${content.help.map(
-      ({ help: { urgency, heading }, body }) =>
-        htmlAt(level)`<div class="tier ${urgency}">
-          <h2 class="tier-heading">
-            <i>${more?.iconTemplate(urgency)}</i>${say(language, `help.${urgency}`)}
-          </h2>
+    <div class="tiers">
+      ${content.help.map(
+        ({ help: { urgency, heading }, body }) =>
+          htmlAt(level)`<div class="tier ${urgency}">
+          <h2 class="tier-heading"
+            ><i>${more?.iconTemplate(urgency)}</i><span>${say(language, `help.${urgency}`)}</span></h2>
           ${heading ? html`<p class="tier-title">${heading}</p>` : nothing}
           ${body}${phonesTemplate(view, PHONES[urgency])}
         </div>`,
-    )}
+      )}
+    </div>
     ${phonesTemplate(view, others)}
     <slot name="contact"></slot>
   </section>`;
