@@ -21,8 +21,14 @@ describe('lists that the article marks', () => {
   it('the mark stands in the place of the bullet, and the words are those that remain', async () => {
     const content = await render('- ✓ **Rest** a little\n- ✓ Drink');
     const items = [...content.querySelectorAll('li')];
-    expect(items.map((item) => item.querySelector('.mark')!.textContent)).to.deep.equal(['✓', '✓']);
-    expect(items.map(({ textContent }) => textContent)).to.deep.equal(['✓Rest a little', '✓Drink']);
+    expect(items.map((item) => item.querySelector('.mark')!.textContent)).to.deep.equal([
+      '✓ ',
+      '✓ ',
+    ]);
+    expect(items.map(({ textContent }) => textContent)).to.deep.equal([
+      '✓ Rest a little',
+      '✓ Drink',
+    ]);
   });
 
   it('a mark at the start of a link or of bold text counts as well', async () => {
