@@ -203,7 +203,7 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
       return build(
         'li',
         {},
-        mark ? [build('span', { class: 'mark' }, [mark]), ...content] : content,
+        mark ? [build('span', { class: 'mark' }, [`${mark} `]), ...content] : content,
       );
     }
     case 'table': {
