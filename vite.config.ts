@@ -6,6 +6,7 @@ import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
 import { articleJsonSchema, bannerJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
+import { themeCss, themes } from './src/styles/themes.js';
 import { bannerShape } from './src/model/banner-shape.js';
 import { defineConfig, type Plugin } from 'vite';
 import { trimLit } from './build/trim-lit.js';
@@ -90,11 +91,16 @@ const common = {
   plugins: [minifyTemplates(), precomputeShape()],
   publicDir: false as const,
 };
+/** The languages of the interface beside English. */
+const LANGUAGES = ['ar', 'de', 'es', 'fr', 'pt', 'tl', 'vi', 'zh'];
 /** Parts that are loaded when they are needed, by the names of their files in dist/chunks/. */
 const LATER = {
   'after-text': 'src/elements/side-effect-card/after-text.ts',
   'complete-article': 'src/source/complete-article.ts',
   'validate-article': 'src/model/validate-article.ts',
+  ...Object.fromEntries(
+    LANGUAGES.map((code) => [`strings-${code}`, `src/strings/strings-${code}.ts`]),
+  ),
 };
 
 /**
@@ -126,6 +132,14 @@ const litOfThePage = (): Plugin => ({
   name: 'lit-of-the-page',
   enforce: 'pre',
   resolveId: (source) => (source === 'lit' ? resolve('src/entries/lit-of-the-page.ts') : undefined),
+});
+
+/** In all later parts, the texts are those of the page. */
+const stringsOfThePage = (): Plugin => ({
+  name: 'strings-of-the-page',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source.endsWith('/strings.js') ? resolve('src/entries/strings-of-the-page.ts') : undefined,
 });
 
 /**
@@ -198,6 +212,7 @@ const publishForTools = (): Plugin => ({
       this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
     emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
     emit('schema/banner.schema.json', JSON.stringify(bannerJsonSchema(), null, 2));
+    for (const name of Object.keys(themes)) emit(`themes/${name}.css`, themeCss(name));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
       ...ELEMENTS,
@@ -226,7 +241,13 @@ export default defineConfig(({ mode }) => {
   if (laterElement)
     return {
       ...common,
-      plugins: [linkChunks('./'), litOfThePage(), ...common.plugins, minifyMore()],
+      plugins: [
+        linkChunks('./'),
+        litOfThePage(),
+        stringsOfThePage(),
+        ...common.plugins,
+        minifyMore(),
+      ],
       build: {
         ...build,
         outDir: 'dist/chunks',
@@ -240,6 +261,7 @@ export default defineConfig(({ mode }) => {
         ...common,
         plugins: [
           linkChunks('./', LATER_ELEMENTS),
+          stringsOfThePage(),
           markedLexerOnly(),
           ...common.plugins,
           minifyMore(),

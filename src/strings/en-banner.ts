@@ -1,7 +1,7 @@
 /** The texts of an announcement that can be hidden. The default words are those of the origin. */
 export const enBanner = {
-  banner: 'Announcement',
+  'banner.name': 'Announcement',
   'banner.message': 'We are looking for oncology pharmacists.',
   'banner.link': 'Click here',
-  'banner.not-interested': 'Not interested? Hide this message.',
+  'banner.hide': 'Not interested? Hide this message.',
 } as const;

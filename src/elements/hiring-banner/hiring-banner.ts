@@ -9,16 +9,15 @@ import {
   type Storing,
 } from '../../controllers/dismissals.js';
 import { focusAfter } from '../../controllers/focus-after.js';
+import { LanguageFollower } from '../../controllers/language-follower.js';
 import type { Problem } from '../../model/problems.js';
 import type { LoadedBanner } from '../../source/load-banner.js';
 import { enBanner } from '../../strings/en-banner.js';
 import { directionOf } from '../../strings/direction.js';
-import {
-  localize,
-  nearestLanguage,
-  registerStrings,
-  type StringKey,
-} from '../../strings/strings.js';
+import { localize } from '../../strings/localize.js';
+import { nearestLanguage } from '../../strings/nearest-language.js';
+import { provideStrings, spoken } from '../../strings/strings.js';
+import type { StringKey } from '../../strings/texts.js';
 import { banner } from '../../styles/banner.styles.js';
 import { emit } from '../events.js';
 import { setState } from '../states.js';
@@ -40,8 +39,8 @@ interface Announcement {
   readonly key: string;
   readonly starts: string;
   readonly expires: string;
-  /** Days; for ever without a number. */
-  readonly dismissFor: number | undefined;
+  /** Days; NaN is for ever. */
+  readonly dismissFor: number;
 }
 
 const DAY = 86_400_000;
@@ -148,7 +147,8 @@ export class HiringBannerElement extends LitElement {
     this.starts = this.expires = this.focusAfter = '';
     this.dismissFor = NaN;
     this.storage = 'local';
-    registerStrings('en', enBanner);
+    provideStrings('en', enBanner);
+    new LanguageFollower(this);
   }
 
   override connectedCallback(): void {
@@ -185,7 +185,7 @@ export class HiringBannerElement extends LitElement {
     const dismissed = key ? dismissedAt(key, this.#storing) : undefined;
     const start = momentOf(starts);
     const end = momentOf(expires);
-    const back = dismissFor! > 0 ? (dismissed ?? NaN) + dismissFor! * DAY : NaN;
+    const back = dismissFor > 0 ? (dismissed ?? NaN) + dismissFor * DAY : NaN;
     this.#isDismissed = dismissed !== undefined && !(now >= back);
     const isNow = !this.#isDismissed && !(now < start) && !(now >= end);
     if (isNow && message && message !== this.#rendered?.message) this.#renderMessage(message, base);
@@ -266,8 +266,9 @@ export class HiringBannerElement extends LitElement {
   }
 
   #announced(): Announcement {
-    const { src, href, bannerId, version, starts, expires, dismissFor } = this;
+    const { src, href, bannerId, version, starts, expires } = this;
     const { baseURI, readyState } = this.ownerDocument;
+    const dismissFor = this.dismissFor ?? NaN; // null: the attribute was taken off
     if (src) {
       const { banner, url = '' } = this.#loaded ?? {};
       return {
@@ -281,22 +282,25 @@ export class HiringBannerElement extends LitElement {
           : (this.#sourceKey ?? ''),
         starts: starts || (banner?.starts ?? ''),
         expires: expires || (banner?.expires ?? ''),
-        dismissFor: dismissFor >= 0 ? dismissFor : banner?.dismissFor,
+        dismissFor: dismissFor >= 0 ? dismissFor : (banner?.dismissFor ?? NaN),
       };
     }
     const hasContent = this.#hasContent;
     const message = this.message || (href && !hasContent ? this.#say('banner.message') : '');
-    const linkText = href ? this.linkText || this.#say('banner.link') : '';
     const links = [...this.querySelectorAll('a')].map((link) => link.getAttribute('href'));
-    const words = message ? [message] : [this.textContent!.replace(/\s+/g, ' ').trim(), ...links];
+    const words = message
+      ? [this.message]
+      : [this.textContent!.replace(/\s+/g, ' ').trim(), ...links];
+    // In whichever language our own words come, it is the same announcement.
+    const identity = bannerId || hash([...words, href, this.linkText].join('\n'));
     return {
       // What the parser has not finished is not known yet: it would be taken for something else.
       isKnown: !!message || (hasContent && (readyState !== 'loading' || !!this.nextSibling)),
       message,
       href,
-      linkText,
+      linkText: href ? this.linkText || this.#say('banner.link') : '',
       base: baseURI,
-      key: `${bannerId || hash([...words, href, linkText].join('\n'))}@${version}`,
+      key: `${identity}@${version || ''}`,
       starts,
       expires,
       dismissFor,
@@ -376,37 +380,58 @@ export class HiringBannerElement extends LitElement {
     void this.dismiss();
   };
 
-  get #language(): string {
+  /** @internal */
+  get language(): string {
     return this.lang || nearestLanguage(this);
   }
 
   #say(key: StringKey): string {
-    return localize(this.#language, key);
+    return localize(this.language, key);
   }
 
   protected override render(): unknown {
     const slot = html`<slot hidden=${this.#isOpen || this.#isFallback ? nothing : ''}></slot>`;
     if (!this.#isOpen) return slot;
     const { message, href, linkText, base } = this.#announcement!;
-    const language = this.#language;
+    const language = spoken(this.language, 'banner.hide');
+    const direction = directionOf(language);
+    // Our own words are in a language of their own, where the page has none.
+    const isOurMessage = message && !this.src && !this.message;
+    const isOurLink = !this.src && !this.linkText;
     const url = href && allowedUrl(href, base, LINK_SCHEMES);
-    const link = url ? html`<a part="link" href=${url} rel="noopener">${linkText}</a>` : linkText;
+    const link = url
+      ? html`<a
+          part="link"
+          href=${url}
+          rel="noopener"
+          lang=${isOurLink ? language : nothing}
+          dir=${isOurLink ? direction : nothing}
+          >${linkText}</a
+        >`
+      : linkText;
     // The second one on a page is "Announcement 2": each landmark has a name of its own.
     const all = (this.getRootNode() as ParentNode).querySelectorAll(this.localName);
     const index = [...all].indexOf(this);
-    const name = this.#say('banner') + (index > 0 ? ` ${index + 1}` : '');
+    const name = this.#say('banner.name') + (index > 0 ? ` ${index + 1}` : '');
     return html`<div class="base" part="banner" role="region" aria-label=${name}>
-      <div part="message" id="message">${message ? this.#rendered!.content : slot} ${link}</div>
+      <div
+        part="message"
+        id="message"
+        lang=${isOurMessage ? language : nothing}
+        dir=${isOurMessage ? direction : nothing}
+      >
+        ${message ? this.#rendered!.content : slot} ${link}
+      </div>
       <button
         type="button"
         id="dismiss"
         part="dismiss-button"
         aria-labelledby="dismiss message"
         lang=${language}
-        dir=${directionOf(language)}
+        dir=${direction}
         @click=${this.#onClick}
       >
-        ${this.#say('banner.not-interested')}
+        ${this.#say('banner.hide')}
       </button>
     </div>`;
   }
