@@ -112,7 +112,7 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   'image-viewer': 'src/elements/enlargeable-image/image-viewer.ts',
   'hiring-banner': 'src/elements/hiring-banner/define.ts',
   'load-banner': 'src/source/load-banner.ts',
-  render: 'src/content/render.ts',
+  'rich-message': 'src/elements/hiring-banner/rich-message.ts',
 };
 
 /** The later parts stay outside, at addresses that are known beforehand: seen from `folder`. */
