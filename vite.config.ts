@@ -127,6 +127,21 @@ const linkChunks = (folder: string, parts: object = { ...LATER, ...LATER_ELEMENT
   },
 });
 
+/** In careleaf.js the languages have one import for all: a list of them in place of nine functions. */
+const linkLanguages = (): Plugin => ({
+  name: 'link-languages',
+  transform: (_, id) =>
+    id.endsWith('/strings/languages.ts')
+      ? {
+          code: `export const importLanguage = (code) =>
+            /^(fil|${LANGUAGES.join('|')})$/.test(code)
+              ? import(/* @vite-ignore */ \`./chunks/strings-\${code.replace('fi', 't')}.js\`)
+              : void 0;`,
+          map: { mappings: '' },
+        }
+      : undefined,
+});
+
 /** In the later elements, Lit is that of the page. */
 const litOfThePage = (): Plugin => ({
   name: 'lit-of-the-page',
@@ -278,6 +293,7 @@ export default defineConfig(({ mode }) => {
         ...common,
         plugins: [
           linkChunks('./chunks/'),
+          linkLanguages(),
           constructableStylesOnly(),
           trimLit(),
           ...common.plugins,

@@ -39,10 +39,6 @@ export class LanguageFollower implements ReactiveController {
     if (!followers.size) observer?.disconnect();
   }
 
-  hostUpdate(): void {
-    this.#follow();
-  }
-
   #update = (): void => this.#host.requestUpdate();
 
   /** Not before there are texts in a new language: until then the old one is shown. */
