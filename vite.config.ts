@@ -121,11 +121,14 @@ const linkChunks = (folder: string, parts: object = { ...LATER, ...LATER_ELEMENT
   },
 });
 
-/** In the later elements, Lit is that of the page. */
+/** In the later elements, Lit and what they extend are those of the page. */
 const litOfThePage = (): Plugin => ({
   name: 'lit-of-the-page',
   enforce: 'pre',
-  resolveId: (source) => (source === 'lit' ? resolve('src/entries/lit-of-the-page.ts') : undefined),
+  resolveId: (source) =>
+    source === 'lit' || source.endsWith('/careleaf-element.js')
+      ? resolve('src/entries/lit-of-the-page.ts')
+      : undefined,
 });
 
 /**
@@ -171,12 +174,12 @@ const minifyMore = (): Plugin => ({
   name: 'minify-more',
   generateBundle: {
     order: 'post',
-    async handler(_, bundle) {
+    async handler({ format }, bundle) {
       for (const [fileName, chunk] of Object.entries(bundle)) {
         const map = bundle[`${fileName}.map`];
         if (chunk.type !== 'chunk' || map?.type !== 'asset') continue;
         const minified = await terser(chunk.code, {
-          module: true,
+          module: format === 'es',
           ecma: 2020,
           compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
           sourceMap: { content: map.source as string, url: `${fileName}.map` },
@@ -200,6 +203,7 @@ const publishForTools = (): Plugin => ({
     emit('schema/banner.schema.json', JSON.stringify(bannerJsonSchema(), null, 2));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
+      'careleaf.classic': 'src/entries/classic.ts',
       ...ELEMENTS,
     })) {
       const up = '../'.repeat(name.split('/').length - 1) || './';
@@ -270,6 +274,7 @@ export default defineConfig(({ mode }) => {
         },
       };
     case 'bundle': // careleaf.bundle.js: one file, one SRI hash
+    case 'classic': // careleaf.classic.js: the same for <script defer>
       return {
         ...common,
         plugins: [
@@ -281,8 +286,16 @@ export default defineConfig(({ mode }) => {
         ],
         build: {
           ...build,
-          lib: { entry: { 'careleaf.bundle': 'src/entries/careleaf.ts' }, formats: ['es'] },
-          rolldownOptions: { output: { minify: true, codeSplitting: false } },
+          lib:
+            mode === 'bundle'
+              ? { entry: { 'careleaf.bundle': 'src/entries/careleaf.ts' }, formats: ['es'] }
+              : {
+                  entry: 'src/entries/classic.ts',
+                  formats: ['iife'],
+                  name: 'Careleaf',
+                  fileName: () => 'careleaf.classic.js',
+                },
+          rolldownOptions: { output: { minify: true, codeSplitting: false, strict: true } },
         },
       };
     default: // elements: for bundlers, which bring Lit themselves

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { html, nothing } from '../../content/template.js';
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import {
@@ -14,6 +14,7 @@ import { enBanner } from '../../strings/en-banner.js';
 import { directionOf } from '../../strings/direction.js';
 import { localize, nearestLanguage, registerStrings, type Say } from '../../strings/strings.js';
 import { banner } from '../../styles/banner.styles.js';
+import { CareleafElement } from '../careleaf-element.js';
 import { emit, type CareleafEventDetails } from '../events.js';
 import { setState } from '../states.js';
 
@@ -77,7 +78,7 @@ const MOMENT = /T.*(Z|[+-]\d\d:?\d\d)$/;
  * @event {CustomEvent} careleaf-error - The announcement could not be loaded. Detail: src, reason, status, problems, message.
  * @event {CustomEvent} careleaf-warning - Parts of the announcement were wrong and were skipped. Detail: problems.
  */
-export class HiringBannerElement extends LitElement {
+export class HiringBannerElement extends CareleafElement {
   static override styles = banner;
   static override properties = {
     src: {},
