@@ -6,6 +6,7 @@ import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
 import { articleJsonSchema, bannerJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
+import { themeCss, themes } from './src/styles/themes.js';
 import { bannerShape } from './src/model/banner-shape.js';
 import { defineConfig, type Plugin } from 'vite';
 import { trimLit } from './build/trim-lit.js';
@@ -201,6 +202,7 @@ const publishForTools = (): Plugin => ({
       this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
     emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
     emit('schema/banner.schema.json', JSON.stringify(bannerJsonSchema(), null, 2));
+    for (const name of Object.keys(themes)) emit(`themes/${name}.css`, themeCss(name));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
       'careleaf.classic': 'src/entries/classic.ts',
