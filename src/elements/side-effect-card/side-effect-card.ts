@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { html, nothing } from '../../content/template.js';
 import { ArticleController } from '../../controllers/article-controller.js';
 import type { DeepLinks } from '../../controllers/deep-links.js';
@@ -11,6 +11,7 @@ import { localize } from '../../strings/localize.js';
 import { nearestLanguage } from '../../strings/nearest-language.js';
 import { registry, spoken } from '../../strings/strings.js';
 import { text } from '../../styles/text.styles.js';
+import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
 import { setState } from '../states.js';
 import { renderArticleContent, type ArticleContent } from './article-content.js';
@@ -84,7 +85,7 @@ type AfterText = typeof import('./after-text.js');
  * @event {CustomEvent} careleaf-image-close - The large picture was closed. Detail: src.
  * @event {CustomEvent} careleaf-overdue - The article should have been reviewed by now. Detail: reviewDue.
  */
-export class SideEffectCardElement extends LitElement {
+export class SideEffectCardElement extends CareleafElement {
   static override styles = text;
   static override properties = {
     src: {},
@@ -176,16 +177,6 @@ export class SideEffectCardElement extends LitElement {
       this.#load.start();
     }
     if (changed.has('open') && this.article) this.#openAsAsked(this.article);
-  }
-
-  protected override update(changed: PropertyValues<this>): void {
-    try {
-      super.update(changed);
-    } catch (error) {
-      // Whatever it is, the reader gets what the page itself has to say.
-      this.renderRoot.replaceChildren(document.createElement('slot'));
-      console.error('Careleaf could not render.', error);
-    }
   }
 
   protected override updated(): void {
