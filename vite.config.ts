@@ -113,6 +113,7 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   'hiring-banner': 'src/elements/hiring-banner/define.ts',
   'load-banner': 'src/source/load-banner.ts',
   'rich-message': 'src/elements/hiring-banner/rich-message.ts',
+  tools: 'src/elements/side-effect-card/tools.ts',
 };
 
 /** The later parts stay outside, at addresses that are known beforehand: seen from `folder`. */
