@@ -46,6 +46,8 @@ const LONGEST = 2 ** 31 - 1;
 const MARKDOWN = /[\\`*_[\]<>&~\n]/;
 const MOMENT = /T.*(Z|[+-]\d\d:?\d\d)$/;
 
+provideStrings('en', enBanner);
+
 /**
  * @summary An announcement that a reader can hide, and that stays hidden.
  *
@@ -140,7 +142,6 @@ export class HiringBannerElement extends LitElement {
     this.starts = this.expires = this.focusAfter = '';
     this.dismissFor = NaN;
     this.storage = 'local';
-    provideStrings('en', enBanner);
     new LanguageFollower(this);
   }
 
