@@ -41,7 +41,7 @@ export const registerStrings = (language: string, strings: Partial<Strings>): vo
  * English, and the next call tries again.
  */
 export function loadStrings(language: string): Promise<void> | undefined {
-  const [code = ''] = language.toLowerCase().split('-');
+  const [code] = language.toLowerCase().split('-') as [string];
   return (loads[code] ??= importLanguage(code)?.then(
     ({ strings }) => provideStrings(code, strings),
     () => void delete loads[code],
