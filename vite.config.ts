@@ -112,7 +112,8 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   'image-viewer': 'src/elements/enlargeable-image/image-viewer.ts',
   'hiring-banner': 'src/elements/hiring-banner/define.ts',
   'load-banner': 'src/source/load-banner.ts',
-  render: 'src/content/render.ts',
+  'rich-message': 'src/elements/hiring-banner/rich-message.ts',
+  tools: 'src/elements/side-effect-card/tools.ts',
 };
 
 /** The later parts stay outside, at addresses that are known beforehand: seen from `folder`. */
@@ -142,11 +143,14 @@ const linkLanguages = (): Plugin => ({
       : undefined,
 });
 
-/** In the later elements, Lit is that of the page. */
+/** In the later elements, Lit and what they extend are those of the page. */
 const litOfThePage = (): Plugin => ({
   name: 'lit-of-the-page',
   enforce: 'pre',
-  resolveId: (source) => (source === 'lit' ? resolve('src/entries/lit-of-the-page.ts') : undefined),
+  resolveId: (source) =>
+    source === 'lit' || source.endsWith('/careleaf-element.js')
+      ? resolve('src/entries/lit-of-the-page.ts')
+      : undefined,
 });
 
 /** In all later parts, the texts are those of the page. */
@@ -200,12 +204,12 @@ const minifyMore = (): Plugin => ({
   name: 'minify-more',
   generateBundle: {
     order: 'post',
-    async handler(_, bundle) {
+    async handler({ format }, bundle) {
       for (const [fileName, chunk] of Object.entries(bundle)) {
         const map = bundle[`${fileName}.map`];
         if (chunk.type !== 'chunk' || map?.type !== 'asset') continue;
         const minified = await terser(chunk.code, {
-          module: true,
+          module: format === 'es',
           ecma: 2020,
           compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
           sourceMap: { content: map.source as string, url: `${fileName}.map` },
@@ -230,6 +234,7 @@ const publishForTools = (): Plugin => ({
     for (const name of Object.keys(themes)) emit(`themes/${name}.css`, themeCss(name));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
+      'careleaf.classic': 'src/entries/classic.ts',
       ...ELEMENTS,
     })) {
       const up = '../'.repeat(name.split('/').length - 1) || './';
@@ -308,6 +313,7 @@ export default defineConfig(({ mode }) => {
         },
       };
     case 'bundle': // careleaf.bundle.js: one file, one SRI hash
+    case 'classic': // careleaf.classic.js: the same for <script defer>
       return {
         ...common,
         plugins: [
@@ -319,8 +325,16 @@ export default defineConfig(({ mode }) => {
         ],
         build: {
           ...build,
-          lib: { entry: { 'careleaf.bundle': 'src/entries/careleaf.ts' }, formats: ['es'] },
-          rolldownOptions: { output: { minify: true, codeSplitting: false } },
+          lib:
+            mode === 'bundle'
+              ? { entry: { 'careleaf.bundle': 'src/entries/careleaf.ts' }, formats: ['es'] }
+              : {
+                  entry: 'src/entries/classic.ts',
+                  formats: ['iife'],
+                  name: 'Careleaf',
+                  fileName: () => 'careleaf.classic.js',
+                },
+          rolldownOptions: { output: { minify: true, codeSplitting: false, strict: true } },
         },
       };
     default: // elements: for bundlers, which bring Lit themselves
