@@ -1,3 +1,5 @@
+import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
+import { LanguageFollower, type SpeakingHost } from '../../controllers/language-follower.js';
 import { html, htmlAt, nothing } from '../../content/template.js';
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import type { Article, Reference, Urgency } from '../../model/article.js';
@@ -21,8 +23,6 @@ import type { CardView, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
-export { DeepLinks } from '../../controllers/deep-links.js';
-export { LanguageFollower } from '../../controllers/language-follower.js';
 export { placeOfLink, showPlace } from '../../controllers/places.js';
 
 export { freeze } from '../../model/freeze.js';
@@ -77,11 +77,13 @@ export function loadImages(root: ParentNode): void {
     .catch((error: unknown) => console.warn('Careleaf: pictures do not enlarge.', error));
 }
 
-/** Adds to a card's styles what is not needed before the text. */
-export function adoptStyles(root: ShadowRoot): void {
+/** Adds to a card what is not needed before the text. */
+export function attach(card: LinkedHost & SpeakingHost): DeepLinks {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(afterText);
-  root.adoptedStyleSheets.push(sheet);
+  card.shadowRoot!.adoptedStyleSheets.push(sheet);
+  new LanguageFollower(card);
+  return new DeepLinks(card);
 }
 
 /** The article should have been reviewed by now. */

@@ -275,9 +275,7 @@ export class SideEffectCardElement extends CareleafElement {
       const more = await import('./after-text.js');
       if (this.#more) return;
       this.#more = more;
-      more.adoptStyles(this.renderRoot as ShadowRoot);
-      this.#deepLinks = new more.DeepLinks(this);
-      new more.LanguageFollower(this);
+      this.#deepLinks = more.attach(this);
       this.requestUpdate();
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.
