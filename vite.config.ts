@@ -4,7 +4,7 @@ import { transform } from 'lightningcss';
 import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
-import { articleJsonSchema } from './src/model/json-schema.js';
+import { articleJsonSchema, bannerJsonSchema, indexJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -189,7 +189,12 @@ const publishForTools = (): Plugin => ({
   generateBundle() {
     const emit = (fileName: string, source: string): unknown =>
       this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
-    emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
+    for (const [name, schema] of Object.entries({
+      article: articleJsonSchema(),
+      banner: bannerJsonSchema(),
+      index: indexJsonSchema(),
+    }))
+      emit(`schema/${name}.schema.json`, JSON.stringify(schema, null, 2));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
       ...ELEMENTS,
@@ -254,6 +259,17 @@ export default defineConfig(({ mode }) => {
           ...build,
           lib: { entry: { 'careleaf.bundle': 'src/entries/careleaf.ts' }, formats: ['es'] },
           rolldownOptions: { output: { minify: true, codeSplitting: false } },
+        },
+      };
+    case 'cli': // the command `careleaf`: for Node, with what it needs from npm
+      return {
+        ...common,
+        build: {
+          ...build,
+          target: 'node20',
+          outDir: 'dist/cli',
+          ssr: 'src/cli/careleaf.ts',
+          rolldownOptions: { output: { chunkFileNames: '[name].js' } },
         },
       };
     default: // elements: for bundlers, which bring Lit themselves

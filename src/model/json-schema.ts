@@ -1,7 +1,9 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { articleSchema } from './article-schema.js';
 import { alternatives } from './article-shape.js';
+import { bannerSchema } from './banner-schema.js';
 import { nodeSchemas } from './content-tree.js';
+import { indexSchema } from './index-schema.js';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -22,10 +24,18 @@ const convert = (schema: unknown): JsonSchema => {
   return JSON.parse(JSON.stringify(rest)) as JsonSchema;
 };
 
+const published = (title: string, schema: unknown): JsonSchema => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title,
+  ...convert(schema),
+});
+
 /** The article format as JSON Schema 2020-12, made from the schema that validates at run time. */
 export const articleJsonSchema = (): JsonSchema => ({
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title: 'Careleaf article, version 1',
-  ...convert(articleSchema),
+  ...published('Careleaf article, version 1', articleSchema),
   $defs: { node: { anyOf: nodeSchemas.map(convert) } },
 });
+export const bannerJsonSchema = (): JsonSchema =>
+  published('Careleaf banner, version 1', bannerSchema);
+export const indexJsonSchema = (): JsonSchema =>
+  published('Careleaf index of articles, version 1', indexSchema);

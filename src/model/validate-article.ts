@@ -11,16 +11,29 @@ type Container = Record<PropertyKey, unknown>;
 /**
  * Validates an article of format version 1.
  *
+ * @throws {InvalidArticleError} and {RangeError} as `validateDocument` does.
+ */
+export const validateArticle = (input: unknown): Valid<ArticleSource> =>
+  validateDocument(articleSchema, input);
+
+export interface Valid<Output> {
+  source: Output;
+  problems: readonly Problem[];
+}
+
+/**
+ * Validates a document of format version 1 against its schema.
+ *
  * A wrong optional part is left out and reported in `problems`; the rest is kept. The input is not
  * changed.
  *
  * @throws {InvalidArticleError} when a required part is missing or wrong, with every problem found.
  * @throws {RangeError} when it is nested deeper than any article is.
  */
-export function validateArticle(input: unknown): {
-  source: ArticleSource;
-  problems: readonly Problem[];
-} {
+export function validateDocument<Output>(
+  schema: v.GenericSchema<unknown, Output>,
+  input: unknown,
+): Valid<Output> {
   checkDepth(input);
   const version = (input as ArticleSource | null)?.schemaVersion as unknown;
   // Of a later format nothing else can be judged: a list of false problems would hide the reason.
@@ -31,13 +44,13 @@ export function validateArticle(input: unknown): {
   const skipped: Problem[] = [];
   let candidate = input;
   for (;;) {
-    const { issues, success, output } = v.safeParse(articleSchema, candidate);
+    const { issues, success, output } = v.safeParse(schema, candidate);
     if (success) return { source: output, problems: skipped };
     const refused: Problem[] = [];
     const drops: Path[] = [];
     for (const issue of issues) {
       const path = (issue.path ?? []).map(({ key }) => key as PropertyKey);
-      const { depth, expects } = follow(candidate, path);
+      const { depth, expects } = follow(schema, candidate, path);
       // Where a field is missing Valibot's `expected` is its name; what it should hold helps more.
       const expected = issue.kind === 'schema' ? expects : issue.message;
       if (depth) drops.push(path.slice(0, depth));
@@ -81,8 +94,12 @@ const problem = (path: Path, expected: string, found: string, outcome: string): 
  * be left out (an optional field, an item of an optional list, a node among its siblings), 0 if all
  * of it is required. `expects`: what the schema wants at its end.
  */
-function follow(input: unknown, path: Path): { depth: number; expects: string } {
-  let schema = articleSchema as unknown as v.GenericSchema & Container;
+function follow(
+  root: v.GenericSchema,
+  input: unknown,
+  path: Path,
+): { depth: number; expects: string } {
+  let schema = root as v.GenericSchema & Container;
   let value = input;
   let depth = 0;
   path.forEach((key, index) => {
@@ -99,7 +116,7 @@ function follow(input: unknown, path: Path): { depth: number; expects: string } 
     if (item?.type === 'lazy') item = (item.getter as (input: unknown) => typeof schema)(value);
     schema = {
       ...item, // (The alignments of a table stand for its columns: one cannot go without moving the others.)
-      mayDropItems: (mayDrop && key !== 'align') || key === 'children',
+      mayDropItems: (mayDrop && key !== 'align') || key === 'children' || key === 'articles',
     } as typeof schema;
     if (mayDrop) depth = index + 1;
   });

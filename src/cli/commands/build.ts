@@ -1,0 +1,4 @@
+import type { Command } from 'commander';
+export function addBuild(program: Command): void {
+  program.command('build');
+}
