@@ -65,10 +65,20 @@ export function finding(
   message: string,
   needle?: Needle,
 ): Finding {
-  const { file, source } = document;
-  const offset = needle && find(document, pointer, needle);
-  const { line, column } = source.positionAt(offset ?? document.range(pointer)[0]);
-  return { file, line, column, pointer, severity, rule, message };
+  const offset = (needle && find(document, pointer, needle)) ?? document.range(pointer)[0];
+  return findingAt(document, offset, severity, rule, pointer, message);
+}
+
+/** A finding at an offset in the file. */
+export function findingAt(
+  { file, source }: Pick<Located, 'file' | 'source'>,
+  offset: number,
+  severity: Severity,
+  rule: Rule,
+  pointer: string,
+  message: string,
+): Finding {
+  return { file, ...source.positionAt(offset), pointer, severity, rule, message };
 }
 
 /**

@@ -133,17 +133,17 @@ class ArticleCheck {
     const headings = [...nodesOf(part)].flatMap(([node, pointer]) =>
       node.type === 'heading' ? [{ ...node, pointer, text: plainText(node) }] : [],
     );
-    const isSectionInMarkdown =
-      this.#document.isMarkdown && part.pointer.startsWith('/sections/');
+    const { isMarkdown } = this.#document;
+    const isSection = isMarkdown && part.pointer.startsWith('/sections/');
     // The page moves a text's headings below the one that they stand under.
-    let before = isSectionInMarkdown ? 2 : Math.min(...headings.map(({ depth }) => depth)) - 1;
+    let before = isSection ? 2 : Math.min(...headings.map(({ depth }) => depth)) - 1;
     for (const { depth, pointer, text } of headings) {
       const needle = { texts: [`# ${text}`, text] };
-      if (isSectionInMarkdown && depth < 3)
+      if (isMarkdown && (depth === 1 || (isSection && depth === 2)))
         this.#report(
           'format',
           pointer,
-          `"${text}" is a heading of the level of sections. Write "## ${text} {#name}" to begin a section, or "### ${text}" for a heading in this one.`,
+          `"${text}" is a heading above those of sections. The title stands in the front matter ("title: …"); a section begins with "## ${text} {#name}", a heading in one with "### ${text}".`,
           needle,
         );
       else if (depth > before + 1)

@@ -45,15 +45,15 @@ const ruleOf = ({ pointer, expected }: Problem): Rule => {
 
 /** In the words of someone who is still writing: what to put there, and what happens otherwise. */
 function messageOf({ pointer, expected, found, message }: Problem, kind: Kind): string {
+  const wanted = expected
+    .replace(/^string$/, 'text')
+    .replace(/^\((.*)\)$/, '$1')
+    .replaceAll(' | ', ' or ');
+  const isMissing = found === 'undefined' || found === 'neither';
+  const what = isMissing ? `Missing: put ${wanted} here.` : `Put ${wanted} here, not ${found}.`;
   const [, skipped] = /Skipped (\S*)\.$/.exec(message) ?? [];
-  const wanted = expected === 'string' ? 'text' : expected;
-  const what =
-    found === 'undefined' ? `Missing: put ${wanted} here.` : `Put ${wanted} here, not ${found}.`;
-  const otherwise =
-    skipped === undefined
-      ? /Changed to|Update Careleaf/.exec(message)
-        ? message.replace(/^.*?\. (?=\S+ [^.]*\.$)/s, '')
-        : `Without it the ${kind} is refused.`
-      : `Until then ${skipped === pointer ? 'it' : skipped} is left out.`;
-  return `${what} ${otherwise}`;
+  if (skipped === pointer) return `${what} Until then it is left out.`;
+  if (skipped) return `${what} Until then ${skipped} is left out.`;
+  const [advice] = /(Changed to|Update Careleaf) .*$/.exec(message) ?? [];
+  return `${what} ${advice ?? `Without it the ${kind} is refused.`}`;
 }

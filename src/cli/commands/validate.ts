@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
 import type { CheckReport } from '../checks/check.js';
 import { asJson, counted, countOf, shown, writeFindings, writeJson, writeSummary } from '../report.js';
@@ -21,8 +21,18 @@ export function addValidate(program: Command): void {
     )
     .argument('<paths...>', 'files and folders')
     .option('--readability', 'warn about texts that are hard to read or to act on (English)')
-    .option('--grade <number>', 'the highest reading grade that a section may need', above(0), 8)
-    .option('--words <number>', 'the most words that a sentence may have', above(0), 25)
+    .addOption(
+      new Option('--grade <number>', 'the highest reading grade that a section may need')
+        .argParser(above(0))
+        .default(8)
+        .implies({ readability: true }),
+    )
+    .addOption(
+      new Option('--words <number>', 'the most words that a sentence may have')
+        .argParser(above(0))
+        .default(25)
+        .implies({ readability: true }),
+    )
     .option('--root <folder>', 'look there for addresses that begin with "/"')
     .option('--json', 'print one JSON object instead of lines')
     .addHelpText(

@@ -19,9 +19,10 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   const yaml = match[1] ?? '';
   const start = text.indexOf('\n') + 1;
   const document = parseDocument(yaml, { prettyErrors: false });
-  const problems = [...document.errors, ...document.warnings].map(({ pos, message }) => ({
+  // The first: those after it are mostly its consequences.
+  const problems = [...document.errors, ...document.warnings].slice(0, 1).map(({ pos, message }) => ({
     offset: start + pos[0],
-    message: `Not YAML: ${message}`,
+    message: `Not YAML: ${message.replace(/\.?$/, '.')}`,
   }));
   let data: unknown;
   if (!problems.length)

@@ -1,5 +1,5 @@
 import { parse as parsePlaces, type AnyNode, type ValueNode } from '@humanwhocodes/momoa';
-import { finding, type Finding, type Located } from '../findings.js';
+import { findingAt, type Finding, type Located } from '../findings.js';
 import { SourceText } from './source-text.js';
 
 export interface Parsed {
@@ -44,10 +44,8 @@ class JsonPlaces implements Located {
   }
 
   syntaxError(error: Error): Finding {
-    const at = (offset: number, why: string): Finding => ({
-      ...finding(this, 'error', 'syntax', '', `Not JSON: ${why}`),
-      ...this.source.positionAt(offset),
-    });
+    const at = (offset: number, why: string): Finding =>
+      findingAt(this, offset, 'error', 'syntax', '', `Not JSON: ${why}`);
     const { text } = this.source;
     if (!text.trim()) return at(0, 'the file is empty.');
     // V8 tells the place of most errors, and says best what it expected there.

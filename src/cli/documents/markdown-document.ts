@@ -1,6 +1,6 @@
 import { parseMarkdown } from '../../content/markdown.js';
 import { TOPICS, URGENCIES } from '../../model/article-schema.js';
-import { finding, type Finding, type Located, type Rule, type Severity } from '../findings.js';
+import { finding, findingAt, type Finding, type Located, type Rule, type Severity } from '../findings.js';
 import { nearest } from '../nearest.js';
 import { readAttributes } from './attributes.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
@@ -104,15 +104,15 @@ class MarkdownArticle implements Located {
     const first = lines[0]!;
     this.#mark(`${pointer}/urgency`, first, urgency);
     if (heading) this.#mark(`${pointer}/heading`, first, heading);
-    const tier = urgency.toLowerCase();
-    if (!(URGENCIES as readonly string[]).includes(tier))
+    const tier = URGENCIES.find((known) => known === urgency.toLowerCase());
+    if (!tier)
       this.#at(
         `${pointer}/urgency`,
         'format',
         `Help advice is [!EMERGENCY], [!URGENT] or [!ROUTINE], not [!${urgency}].`,
       );
     const text = this.#text(`${pointer}/body`, body);
-    return { urgency: tier, ...(heading ? { heading } : {}), ...(text ? { body: text } : {}) };
+    return { ...(tier ? { urgency: tier } : {}), ...(heading ? { heading } : {}), ...(text ? { body: text } : {}) };
   }
 
   #reference({ id, lines, text }: ReferenceBlock, index: number): Fields {
@@ -235,16 +235,7 @@ class MarkdownArticle implements Located {
   }
 
   #report(offset: number, rule: Rule, pointer: string, message: string): void {
-    const { line, column } = this.source.positionAt(offset);
-    this.findings.push({
-      file: this.file,
-      line,
-      column,
-      pointer,
-      severity: 'error',
-      rule,
-      message,
-    });
+    this.findings.push(findingAt(this, offset, 'error', rule, pointer, message));
   }
 }
 

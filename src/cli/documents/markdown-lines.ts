@@ -119,7 +119,6 @@ export function blocksOf(lines: readonly Line[]): Blocks {
       definitions.push(line);
     } else {
       if (alert) problems.push({ line, message: ADVICE_IN_SECTION });
-      if (/^ {0,3}#(?!#)/.test(text)) problems.push({ line, message: TITLE_IN_TEXT });
       if (open === 'advice') {
         problems.push({ line, message: LAZY });
         hasStray = true;
@@ -141,5 +140,3 @@ const LAZY =
   'Begin every line of the help advice with ">" (a line with ">" alone separates paragraphs), and leave a line blank after it.';
 const ADVICE_IN_SECTION =
   'Help advice stands before the first section: what stands in a section can be closed. Move it up.';
-const TITLE_IN_TEXT =
-  'The title stands in the front matter ("title: …"). Sections begin with "## ", headings in them with "### ".';
