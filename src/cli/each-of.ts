@@ -1,4 +1,4 @@
-/** Calls `work` for each item, for so many at a time; stops at the first that throws. */
+/** Calls `work` for each item, for so many at a time. Fails as the first that fails. */
 export async function eachOf<Item>(
   items: readonly Item[],
   atOnce: number,
