@@ -1,7 +1,7 @@
 import { isServer } from 'lit';
 import type { ContentNode, Root } from '../model/content-tree.js';
 import { element } from './template.js';
-import { allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from './urls.js';
+import { allowedSrcset, allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from './urls.js';
 
 /** What the content needs to know of the article that it stands in. */
 export interface RenderContext {
@@ -80,31 +80,56 @@ const build: Build = isServer
 
 interface ImageSource {
   readonly src: string;
+  readonly fullSrc?: string | undefined;
+  readonly srcset?: string | undefined;
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
   readonly alt: string;
   readonly title?: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  readonly sensitive?: boolean | undefined;
 }
 
-/** An image, or its alternative text where its address is not allowed. */
-function renderImage(image: ImageSource, base: string | undefined): Renderable {
-  const { alt, title, width, height } = image;
+/** As wide as the column that it stands in, which is no wider than this. */
+const SIZES = 'auto, (max-width: 40em) 100vw, 40em';
+
+/**
+ * An image that enlarges, or its alternative text where its address is not allowed. Until (or unless)
+ * `<enlargeable-image>` is defined, the `<img>` in it is what is shown.
+ */
+function renderImage(
+  { alt, title, width, height, sensitive, caption, credit, ...image }: ImageSource,
+  base: string | undefined,
+): Renderable {
   const src = allowedUrl(image.src, base, FETCH_SCHEMES);
-  return src
-    ? build('img', {
-        loading: 'lazy',
-        decoding: 'async',
-        referrerpolicy: 'no-referrer',
-        part: 'image',
-        src,
-        alt,
-        title,
-        width,
-        height,
-      })
-    : alt;
+  if (!src) return alt;
+  const srcset = allowedSrcset(image.srcset, base);
+  const shared = { alt, width, height, sizes: srcset && SIZES, srcset, src };
+  return build(
+    'enlargeable-image',
+    {
+      part: 'image',
+      ...shared,
+      'full-src': image.fullSrc && allowedUrl(image.fullSrc, base, FETCH_SCHEMES),
+      caption: caption ?? title,
+      credit,
+      sensitive: sensitive ? '' : undefined,
+      'no-caption': '',
+    },
+    [
+      // What may upset is not shown before it can be asked for.
+      sensitive
+        ? alt
+        : build('img', {
+            loading: 'lazy',
+            decoding: 'async',
+            referrerpolicy: 'no-referrer',
+            title,
+            ...shared,
+          }),
+    ],
+  );
 }
 
 /** An image with its caption and credit. */

@@ -24,18 +24,24 @@ const convert = (schema: unknown): JsonSchema => {
   return JSON.parse(JSON.stringify(rest)) as JsonSchema;
 };
 
-const published = (title: string, schema: unknown): JsonSchema => ({
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  title,
-  ...convert(schema),
-});
-
 /** The article format as JSON Schema 2020-12, made from the schema that validates at run time. */
 export const articleJsonSchema = (): JsonSchema => ({
-  ...published('Careleaf article, version 1', articleSchema),
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Careleaf article, version 1',
+  ...convert(articleSchema),
   $defs: { node: { anyOf: nodeSchemas.map(convert) } },
 });
-export const bannerJsonSchema = (): JsonSchema =>
-  published('Careleaf banner, version 1', bannerSchema);
-export const indexJsonSchema = (): JsonSchema =>
-  published('Careleaf index of articles, version 1', indexSchema);
+
+/** The banner format as JSON Schema 2020-12, from the same source as its validation. */
+export const bannerJsonSchema = (): JsonSchema => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Careleaf banner, version 1',
+  ...convert(bannerSchema),
+});
+
+/** The index format as JSON Schema 2020-12, from the same source as its validation. */
+export const indexJsonSchema = (): JsonSchema => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Careleaf index of articles, version 1',
+  ...convert(indexSchema),
+});

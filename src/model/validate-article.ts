@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { articleSchema, type ArticleSource } from './article-schema.js';
+import { bannerSchema, type BannerSource } from './banner-schema.js';
+import { indexSchema, type Index } from './index-schema.js';
 import { InvalidArticleError, pointerTo, type Problem } from './problems.js';
 
 /** Of objects and lists in one another. An article nests half as deep. */
@@ -8,21 +10,25 @@ const MAX_DEPTH = 100;
 type Path = PropertyKey[];
 type Container = Record<PropertyKey, unknown>;
 
-/**
- * Validates an article of format version 1.
- *
- * @throws {InvalidArticleError} and {RangeError} as `validateDocument` does.
- */
-export const validateArticle = (input: unknown): Valid<ArticleSource> =>
-  validateDocument(articleSchema, input);
+/** An article of format version 1; see `validate`. */
+export const validateArticle = (input: unknown): Validated<ArticleSource> =>
+  validate(articleSchema, 'The article', input);
 
-export interface Valid<Output> {
-  source: Output;
-  problems: readonly Problem[];
+/** A banner of format version 1; see `validate`. */
+export const validateBanner = (input: unknown): Validated<BannerSource> =>
+  validate(bannerSchema, 'The banner', input);
+
+/** An index of articles, of format version 1; see `validate`. */
+export const validateIndex = (input: unknown): Validated<Index> =>
+  validate(indexSchema, 'The index', input);
+
+interface Validated<Source> {
+  readonly source: Source;
+  readonly problems: readonly Problem[];
 }
 
 /**
- * Validates a document of format version 1 against its schema.
+ * Validates a document of format version 1.
  *
  * A wrong optional part is left out and reported in `problems`; the rest is kept. The input is not
  * changed.
@@ -30,12 +36,13 @@ export interface Valid<Output> {
  * @throws {InvalidArticleError} when a required part is missing or wrong, with every problem found.
  * @throws {RangeError} when it is nested deeper than any article is.
  */
-export function validateDocument<Output>(
-  schema: v.GenericSchema<unknown, Output>,
+function validate<Source>(
+  schema: v.GenericSchema<unknown, Source>,
+  what: string,
   input: unknown,
-): Valid<Output> {
+): Validated<Source> {
   checkDepth(input);
-  const version = (input as ArticleSource | null)?.schemaVersion as unknown;
+  const version = (input as { schemaVersion?: unknown } | null)?.schemaVersion;
   // Of a later format nothing else can be judged: a list of false problems would hide the reason.
   if (typeof version === 'number' && version > 1)
     throw new InvalidArticleError([
@@ -59,7 +66,7 @@ export function validateDocument<Output>(
           path,
           expected,
           issue.received,
-          depth ? `Skipped ${pointerTo(path.slice(0, depth))}.` : 'The article is refused.',
+          depth ? `Skipped ${pointerTo(path.slice(0, depth))}.` : `${what} is refused.`,
         ),
       );
     }
@@ -94,12 +101,8 @@ const problem = (path: Path, expected: string, found: string, outcome: string): 
  * be left out (an optional field, an item of an optional list, a node among its siblings), 0 if all
  * of it is required. `expects`: what the schema wants at its end.
  */
-function follow(
-  root: v.GenericSchema,
-  input: unknown,
-  path: Path,
-): { depth: number; expects: string } {
-  let schema = root as v.GenericSchema & Container;
+function follow(of: unknown, input: unknown, path: Path): { depth: number; expects: string } {
+  let schema = of as v.GenericSchema & Container;
   let value = input;
   let depth = 0;
   path.forEach((key, index) => {

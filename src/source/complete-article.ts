@@ -6,6 +6,8 @@ import type { Problem } from '../model/problems.js';
 import { topicHeading } from '../strings/topics.js';
 import type { ReadArticle } from './read-article.js';
 
+export { parseInline } from '../content/markdown.js';
+
 /**
  * Brings an article into its final form: problems sorted out, Markdown parsed, sections named
  * and headed.

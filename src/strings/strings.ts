@@ -1,7 +1,10 @@
 import { en } from './en.js';
+import type { enBanner } from './en-banner.js';
+import type { enImage } from './en-image.js';
 import type { enMore } from './en-more.js';
 
-export type StringKey = keyof typeof en | keyof typeof enMore;
+export type StringKey =
+  keyof typeof en | keyof typeof enMore | keyof typeof enImage | keyof typeof enBanner;
 export type Strings = Readonly<Partial<Record<StringKey, string>>>;
 
 const languages: Record<string, Strings> = { en };

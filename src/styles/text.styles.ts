@@ -179,10 +179,15 @@ export const text = css`
   figure {
     margin: 1.25em 0 0;
   }
-  img {
+  img,
+  enlargeable-image {
     display: block;
     max-width: 100%;
     height: auto;
+  }
+  /* Room for the hint, which comes when the element is defined. */
+  :not(:defined) {
+    padding-block-end: 2.25em;
   }
   @container (min-width: 40em) {
     [part='card'] > * {

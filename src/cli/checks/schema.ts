@@ -1,16 +1,10 @@
-import type { GenericSchema } from 'valibot';
-import { bannerSchema } from '../../model/banner-schema.js';
-import { indexSchema } from '../../model/index-schema.js';
 import type { InvalidArticleError, Problem } from '../../model/problems.js';
-import { validateDocument } from '../../model/validate-article.js';
+import { validateBanner, validateIndex } from '../../model/validate-article.js';
 import { readArticle, type ReadArticle } from '../../source/read-article.js';
 import type { Document, Kind } from '../documents/documents.js';
 import { finding, type Finding, type Rule } from '../findings.js';
 
-const SCHEMAS: Readonly<Record<Exclude<Kind, 'article'>, GenericSchema>> = {
-  banner: bannerSchema,
-  index: indexSchema,
-};
+const VALIDATE = { banner: validateBanner, index: validateIndex };
 
 interface Read {
   /** Of an article that can be shown, with what is wrong in it left out. */
@@ -27,7 +21,7 @@ export async function readAsPageDoes(document: Document): Promise<Read> {
     );
   try {
     if (kind !== 'article')
-      return { findings: toFindings(validateDocument(SCHEMAS[kind], input).problems) };
+      return { findings: toFindings(VALIDATE[kind](input).problems) };
     const { article, problems } = await readArticle(input);
     return { article, findings: toFindings(problems) };
   } catch (error) {

@@ -7,6 +7,7 @@ import type { LoadError } from '../../source/load-error.js';
 import { formatDate, today } from '../../strings/dates.js';
 import type { Say, StringKey } from '../../strings/strings.js';
 import { afterText } from '../../styles/after-text.styles.js';
+import { define } from '../define.js';
 import { emit, type CareleafEventDetails } from '../events.js';
 import { citationId, referenceId } from '../../controllers/ids.js';
 import { interfaceLanguage } from './interface-language.js';
@@ -37,6 +38,14 @@ export function toolbarTemplate(view: CardView): Template {
   >
     ${say(isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
   </button>`;
+}
+
+/** The pictures enlarge from here on; until then they are pictures. */
+export function loadImages(root: ParentNode): void {
+  if (!root.querySelector('enlargeable-image')) return;
+  import('../enlargeable-image/enlargeable-image.js')
+    .then(({ EnlargeableImageElement }) => define('enlargeable-image', EnlargeableImageElement))
+    .catch((error: unknown) => console.warn('Careleaf: pictures do not enlarge.', error));
 }
 
 /** Adds to a card's styles what is not needed before the text. */

@@ -9,6 +9,7 @@ import type { LoadError } from '../../source/load-error.js';
 import { localize, nearestLanguage, registerStrings, type Say } from '../../strings/strings.js';
 import { text } from '../../styles/text.styles.js';
 import { emit } from '../events.js';
+import { setState } from '../states.js';
 import { renderArticleContent, type ArticleContent } from './article-content.js';
 import { textTemplate, type CardView } from './text.js';
 
@@ -72,6 +73,8 @@ type AfterText = typeof import('./after-text.js');
  * @event {CustomEvent} careleaf-error - The article could not be loaded. Detail: src, reason, status, problems, message.
  * @event {CustomEvent} careleaf-warning - Parts of the article were wrong and were skipped. Detail: problems.
  * @event {CustomEvent} careleaf-section-toggle - A section was opened or closed. Detail: id, open, reason.
+ * @event {CustomEvent} careleaf-image-open - A picture was enlarged. Detail: src.
+ * @event {CustomEvent} careleaf-image-close - The large picture was closed. Detail: src.
  * @event {CustomEvent} careleaf-overdue - The article should have been reviewed by now. Detail: reviewDue.
  */
 export class SideEffectCardElement extends LitElement {
@@ -175,9 +178,10 @@ export class SideEffectCardElement extends LitElement {
 
   protected override updated(): void {
     const { isLoading, error } = this.#load;
-    this.#setState('loading', isLoading);
-    this.#setState('ready', this.#isShown && !!this.#more);
-    this.#setState('error', !isLoading && !!error && !this.article);
+    const set = setState.bind(null, this.#internals);
+    set('loading', isLoading);
+    set('ready', this.#isShown && !!this.#more);
+    set('error', !isLoading && !!error && !this.article);
   }
 
   /** Loads the article again. What is shown stays until there is something newer. */
@@ -222,6 +226,7 @@ export class SideEffectCardElement extends LitElement {
     void this.#finish(() => {
       if (article !== this.article) return;
       this.#more?.freeze(article);
+      this.#more?.loadImages(this.renderRoot);
       emit(this, 'careleaf-load', { src, article, from: 'network' });
       this.#more?.reportProblems(this, problems);
       this.#deepLinks?.follow();
@@ -272,14 +277,6 @@ export class SideEffectCardElement extends LitElement {
 
   get #language(): string {
     return this.lang || nearestLanguage(this);
-  }
-
-  #setState(name: string, on: boolean): void {
-    try {
-      this.#internals.states[on ? 'add' : 'delete'](name);
-    } catch {
-      // A browser from before `:state()`.
-    }
   }
 
   #openAsAsked({ sections }: Article): void {

@@ -1,0 +1,74 @@
+/**
+ * What readers have dismissed, and when: in one entry of the browser's storage, so that other tabs and
+ * later visits know. A storage that throws or is full still hides it for this page view.
+ */
+export type Storing = 'local' | 'session' | 'none';
+
+const ENTRY = 'careleaf-dismissed';
+/** How many are remembered: the newest. A page has one banner or two, a site a few a year. */
+const MOST = 50;
+
+type Times = Record<string, number>;
+
+/** Of this page view, where nothing else remembers it. */
+const here = new Map<string, number>();
+const watchers = new Set<() => void>();
+
+const storageOf = (storing: Storing): Storage | undefined =>
+  storing === 'none' ? undefined : storing === 'session' ? sessionStorage : localStorage;
+
+function read(storing: Storing): Times {
+  try {
+    const times = JSON.parse(storageOf(storing)?.getItem(ENTRY) ?? '{}') as Times | null;
+    return typeof times === 'object' && times ? times : {};
+  } catch {
+    return {}; // no storage here, or something else has written to it
+  }
+}
+
+function write(storing: Storing, change: (times: Times) => void): boolean {
+  try {
+    const times = read(storing);
+    change(times);
+    const newest = Object.entries(times)
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, MOST);
+    const storage = storageOf(storing);
+    storage?.setItem(ENTRY, JSON.stringify(Object.fromEntries(newest)));
+    return !!storage;
+  } catch {
+    return false;
+  }
+}
+
+/** When `key` was dismissed (milliseconds since 1970), or `undefined`. */
+export function dismissedAt(key: string, storing: Storing): number | undefined {
+  const times = read(storing);
+  const time = here.get(key) ?? (Object.hasOwn(times, key) ? times[key] : undefined);
+  return typeof time === 'number' ? time : undefined;
+}
+
+export function dismiss(key: string, storing: Storing): void {
+  const now = Date.now();
+  if (!write(storing, (times) => (times[key] = now))) here.set(key, now);
+  for (const watcher of watchers) watcher();
+}
+
+export function restore(key: string, storing: Storing): void {
+  here.delete(key);
+  write(storing, (times) => delete times[key]);
+  for (const watcher of watchers) watcher();
+}
+
+/** Calls `watcher` when something may have been dismissed or restored, here or in another tab. */
+export function watchDismissals(watcher: () => void): () => void {
+  const fromElsewhere = ({ key }: StorageEvent): void => {
+    if (key === ENTRY || key === null) watcher();
+  };
+  watchers.add(watcher);
+  addEventListener('storage', fromElsewhere);
+  return () => {
+    watchers.delete(watcher);
+    removeEventListener('storage', fromElsewhere);
+  };
+}
