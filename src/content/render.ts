@@ -1,5 +1,5 @@
 import { isServer } from 'lit';
-import type { ContentNode, Root } from '../model/content-tree.js';
+import type { ContentNode, ListItem, Root } from '../model/content-tree.js';
 import { element } from './template.js';
 import { allowedSrcset, allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from './urls.js';
 
@@ -139,7 +139,21 @@ export const renderFigure = (image: ImageSource, base: string): Renderable =>
     build('figcaption', {}, [image.caption ?? '', ' ', build('small', {}, [image.credit ?? ''])]),
   ]);
 
-function renderNode(node: ContentNode, context: RenderContext): Renderable {
+/** At the start of every item they make a list one of what to do, not to do, or to ask. */
+const MARKS: Readonly<Record<string, string>> = { '✓': 'do', '✗': 'dont', '?': 'ask' };
+
+/** The mark that a list item begins with. */
+function markOf(node: ContentNode | undefined): string | undefined {
+  if (node && 'children' in node) return markOf(node.children[0]);
+  return node?.type === 'text' ? /^([✓✗?]) /.exec(node.value)?.[1] : undefined;
+}
+const withoutMark = (node: ContentNode): ContentNode => {
+  if (node.type === 'text') return { ...node, value: node.value.slice(2) };
+  const [first, ...rest] = (node as ListItem).children;
+  return { ...node, children: [withoutMark(first!), ...rest] } as ContentNode;
+};
+
+function renderNode(node: ContentNode, context: RenderContext, mark?: string): Renderable {
   const { base, headingLevel, home } = context;
   const all = (nodes: readonly ContentNode[]): Renderable[] =>
     nodes.map((child) => renderNode(child, context));
@@ -174,11 +188,22 @@ function renderNode(node: ContentNode, context: RenderContext): Renderable {
     }
     case 'list': {
       const start = node.ordered && node.start !== 1 ? node.start : undefined;
-      return build(node.ordered ? 'ol' : 'ul', { start }, all(node.children));
+      const marks = new Set(node.children.map(markOf));
+      const mark = marks.size < 2 ? markOf(node.children[0]) : undefined;
+      const kind = mark && `marked ${MARKS[mark]}`;
+      const items = node.children.map((item) => renderNode(item, context, mark));
+      return build(node.ordered ? 'ol' : 'ul', { start, class: kind }, items);
     }
-    case 'listItem':
+    case 'listItem': {
+      const children = mark ? (withoutMark(node) as ListItem).children : node.children;
       // In a tight list the paragraphs of an item are not set apart: their text stands for itself.
-      return build('li', {}, node.spread ? all(node.children) : node.children.flatMap(tight));
+      const content = node.spread ? all(children) : children.flatMap(tight);
+      return build(
+        'li',
+        {},
+        mark ? [build('span', { class: 'mark' }, [mark]), ...content] : content,
+      );
+    }
     case 'table': {
       const [head, ...rows] = node.children.map((row) =>
         build(

@@ -78,9 +78,20 @@ export const afterText = css`
   a {
     color: var(--_accent);
   }
-  .tier-heading,
   .phones a {
     color: var(--_tier);
+  }
+  .tier {
+    overflow: clip;
+  }
+  .do .mark {
+    color: var(--_tier);
+  }
+  .dont .mark {
+    color: var(--_emergency);
+  }
+  .ask .mark {
+    color: var(--_accent);
   }
   .phones a {
     text-decoration: none;
@@ -115,8 +126,15 @@ export const afterText = css`
   [part='section-button']:focus-visible {
     outline-offset: -3px;
   }
-  [part='section-button']::after {
-    transition: transform var(--careleaf-motion, 0.15s);
+  [part='section-button']::after,
+  [part='section-panel'] {
+    transition:
+      transform var(--careleaf-motion, 0.15s),
+      opacity var(--careleaf-motion, 0.15s);
+  }
+  [part='section-panel'][hidden] {
+    opacity: 0;
+    transform: translateY(-0.5em);
   }
   :is([part='expand-all'], .phones a):hover {
     text-decoration: underline;
@@ -221,8 +239,33 @@ export const afterText = css`
     cursor: default;
   }
   @media (prefers-reduced-motion: reduce) {
-    [part='section-button']::after {
+    [part='section-button']::after,
+    [part='section-panel'] {
       transition: none;
+    }
+  }
+  @media (prefers-contrast: more) {
+    .base {
+      --_line: 2px solid currentcolor;
+      --_muted: var(--careleaf-color-text, light-dark(#000, #fff));
+      color: var(--careleaf-color-text, light-dark(#000, #fff));
+    }
+    a {
+      text-decoration-thickness: 2px;
+    }
+  }
+  @media (forced-colors: active) {
+    .tier-heading {
+      border-block-end: 2px solid;
+    }
+    .emergency {
+      border-width: 4px;
+    }
+    [part='section-button']::after {
+      border-color: ButtonText;
+    }
+    :is([part='retry'], [part='expand-all']) {
+      border: 1px solid ButtonText;
     }
   }
   @media print {
@@ -236,6 +279,8 @@ export const afterText = css`
     :host(:not([print='open'])) [part='section-panel'] {
       display: block;
       content-visibility: visible;
+      opacity: 1;
+      transform: none;
     }
   }
 `;

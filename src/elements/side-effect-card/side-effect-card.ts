@@ -64,6 +64,7 @@ type AfterText = typeof import('./after-text.js');
  * @cssproperty [--careleaf-shadow=none] - Shadow of the card.
  * @cssproperty [--careleaf-measure=65ch] - The longest line of text.
  * @cssproperty [--careleaf-motion=0.15s] - Duration of transitions.
+ * @cssproperty [--careleaf-reserve=100vh] - The room that is kept while the article loads.
  *
  * @cssstate loading - The article is being loaded.
  * @cssstate ready - The article is shown.
@@ -356,7 +357,15 @@ export class SideEffectCardElement extends LitElement {
       : failure
         ? more?.errorMessage(failure, say)
         : this.#announcement;
-    return html`${view ? nothing : html`<slot></slot>`}
+    // While it loads there is room for it, so that what stands below does not jump.
+    const isPending = this.src && !failure;
+    return html`${
+        view
+          ? nothing
+          : html`<div class=${isPending ? 'room' : nothing}>
+              <slot><div class="bones"></div></slot>
+            </div>`
+      }
       <div class="base" part=${failure ? 'error' : nothing}>
         <p role="status">${status}</p>
         ${failure && more?.retryTemplate(this, isLoading, say, this.#announce)}

@@ -77,16 +77,17 @@ function helpTemplate(view: CardView): Template {
     return html`<slot name="contact"></slot>`;
   return htmlAt(level)`<section part="help" aria-labelledby="help title">
     <h1 id="help" class="big">${localize(language, placed[0] ? 'help' : 'help.contact')}</h1>
-    ${content.help.map(
-      ({ help: { urgency, heading }, body }) =>
-        htmlAt(level)`<div class="tier ${urgency}">
-          <h2 class="tier-heading">
-            <i>${more?.iconTemplate(urgency)}</i>${localize(language, `help.${urgency}`)}
-          </h2>
+    <div class="tiers">
+      ${content.help.map(
+        ({ help: { urgency, heading }, body }) =>
+          htmlAt(level)`<div class="tier ${urgency}">
+          <h2 class="tier-heading"
+            ><i>${more?.iconTemplate(urgency)}</i><span>${localize(language, `help.${urgency}`)}</span></h2>
           ${heading ? html`<p class="tier-title">${heading}</p>` : nothing}
           ${body}${phonesTemplate(view, PHONES[urgency])}
         </div>`,
-    )}
+      )}
+    </div>
     ${phonesTemplate(view, others)}
     <slot name="contact"></slot>
   </section>`;
