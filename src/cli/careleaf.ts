@@ -3,16 +3,15 @@ import { Command, CommanderError } from 'commander';
 import { addBuild } from './commands/build.js';
 import { addValidate } from './commands/validate.js';
 import { GOOD, WRONG_USE } from './exit-status.js';
+import { version } from './version.js';
 import { WrongUse } from './wrong-use.js';
-
-declare const __CARELEAF_VERSION__: string;
 
 /** One module a subcommand: it adds itself, and loads what it does only when it is called. */
 const COMMANDS: readonly ((program: Command) => void)[] = [addValidate, addBuild];
 
 const program = new Command('careleaf')
   .description('Checks and builds patient-education articles for Careleaf.')
-  .version(__CARELEAF_VERSION__)
+  .version(version)
   .helpCommand(false)
   .showHelpAfterError('Run it with --help to see how it is used.')
   .addHelpText(
@@ -24,7 +23,9 @@ const program = new Command('careleaf')
 for (const add of COMMANDS) add(program);
 
 // The reader of a pipe may have seen enough ("| head").
-process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1));
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
+  process.exit(code === 'EPIPE' ? 0 : 1),
+);
 
 try {
   await program.parseAsync();

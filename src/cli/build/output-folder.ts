@@ -11,7 +11,10 @@ export const posix = (path: string): string => (sep === '/' ? path : path.split(
 
 /** The address of one output as it is written in another. */
 export const addressFrom = (document: string, target: string): string =>
-  posix(relative(dirname(document), target)).split('/').map(encodeURIComponent).join('/');
+  posix(relative(dirname(document), target))
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 
 /** The folder that is built. Paths in it are relative to it, with "/". */
 export class OutputFolder {

@@ -4,19 +4,13 @@ import type { Sharp } from 'sharp';
 import { WrongUse } from '../wrong-use.js';
 import { hashOf, type OutputFolder } from './output-folder.js';
 
-export const FORMATS = ['avif', 'webp'] as const;
-export type Format = (typeof FORMATS)[number];
+export const FORMATS = ['webp', 'avif'] as const;
 
 export interface PictureSettings {
   /** Widths in pixels, rising. A picture is never made wider than it is. */
   readonly widths: readonly number[];
-  /** What pictures are made in besides their own format. */
-  readonly formats: readonly Format[];
-}
-
-interface Size {
-  readonly file: string;
-  readonly width: number;
+  /** What the sizes of a picture are made in. What it falls back on keeps the format that it has. */
+  readonly format: (typeof FORMATS)[number];
 }
 
 /** A picture in the output folder, in all its sizes. */
@@ -26,16 +20,14 @@ export interface Picture {
   /** In its own format: the one to fall back on, and the widest. */
   readonly src: string;
   readonly full: string;
-  /** By format, rising in width. None for what has no sizes: SVG, and moving pictures. */
-  readonly sizes: Readonly<Partial<Record<Format, readonly Size[]>>>;
+  /** Rising in width. None for what has no sizes: SVG, and moving pictures. */
+  readonly sizes: readonly { readonly file: string; readonly width: number }[];
   /** Everything that was written, with hashes. */
   readonly outputs: Readonly<Record<string, string>>;
 }
 
 /** As wide as a card's text gets on a screen with two device pixels a CSS pixel, about. */
 const FALLBACK_WIDTH = 1200;
-/** On purpose not the slowest: ten times the time for a few percent of the bytes. */
-const AVIF_EFFORT = 3;
 
 /** Makes pictures for the output folder: each once, however many articles show it. */
 export class Pictures {
@@ -75,36 +67,30 @@ export class Pictures {
     const { width, height } = autoOrient;
     if (pages > 1) return { ...(await this.#copy(file, data)), width, height };
 
-    const { widths, formats } = this.#settings;
+    const { widths, format: sized } = this.#settings;
     const widest = Math.min(width, widths.at(-1)!);
     const steps = [...widths.filter((step) => step < widest), widest];
     const fallback = steps.findLast((step) => step <= FALLBACK_WIDTH) ?? steps[0]!;
-    const own = OWN_FORMATS[format] ?? 'jpeg';
-    const version = [sharp.versions.sharp, sharp.versions.vips, AVIF_EFFORT].join();
+    const own = OWN_ENCODERS[format] ?? 'jpeg';
+    const version = [sharp.versions.sharp, sharp.versions.vips, JSON.stringify(OPTIONS)].join();
     const hash = hashOf(hashOf(data) + version).slice(0, 10);
     const outputs: Record<string, string> = {};
-    const make = async (step: number, kind: Own): Promise<Size> => {
-      const name = `pictures/${slug(file)}-${hash}-${step}.${kind === 'jpeg' ? 'jpg' : kind}`;
+    const make = async (step: number, encoder: Encoder): Promise<string> => {
+      const name = `pictures/${slug(file)}-${hash}-${step}.${encoder.replace('jpeg', 'jpg')}`;
+      // The name says what is in it, and a file is written whole or not at all.
       if (this.#out.has(name)) outputs[name] ??= await this.#out.hash(name);
       else {
         const resized = open().resize({ width: step, withoutEnlargement: true });
-        outputs[name] = await this.#out.write(name, await ENCODERS[kind](resized).toBuffer());
+        const encoded = await resized.toFormat(encoder, OPTIONS[encoder]).toBuffer();
+        outputs[name] = await this.#out.write(name, encoded);
         this.made++;
       }
-      return { file: name, width: step };
+      return name;
     };
-    const sizes: Partial<Record<Format, Size[]>> = {};
-    for (const kind of formats) {
-      if (kind === own) continue;
-      sizes[kind] = [];
-      for (const step of steps) sizes[kind].push(await make(step, kind));
-    }
-    if (own === 'webp' || own === 'avif') {
-      sizes[own] = [];
-      for (const step of steps) sizes[own].push(await make(step, own));
-    }
-    const { file: src } = await make(fallback, own);
-    const { file: full } = await make(widest, own);
+    const sizes: { file: string; width: number }[] = [];
+    for (const step of steps) sizes.push({ file: await make(step, sized), width: step });
+    const src = await make(fallback, own);
+    const full = await make(widest, own);
     return { width, height, src, full, sizes, outputs };
   }
 
@@ -115,24 +101,24 @@ export class Pictures {
       await this.#out.write(name, data);
       this.made++;
     }
-    return { src: name, full: name, sizes: {}, outputs: { [name]: hash } };
+    return { src: name, full: name, sizes: [], outputs: { [name]: hash } };
   }
 }
 
-type Own = 'jpeg' | 'png' | Format;
-const OWN_FORMATS: Readonly<Record<string, Own>> = {
-  jpeg: 'jpeg',
+type Encoder = 'jpeg' | 'png' | PictureSettings['format'];
+/** By what sharp calls the format of a file. What browsers do not show (TIFF, HEIC) becomes JPEG. */
+const OWN_ENCODERS: Readonly<Record<string, Encoder>> = {
   png: 'png',
   gif: 'png',
   webp: 'webp',
-  heif: 'avif',
 };
-const ENCODERS: Readonly<Record<Own, (picture: Sharp) => Sharp>> = {
-  jpeg: (picture) => picture.jpeg({ quality: 80, mozjpeg: true }),
-  png: (picture) => picture.png({ compressionLevel: 9 }),
-  webp: (picture) => picture.webp({ quality: 80, smartSubsample: true }),
-  avif: (picture) => picture.avif({ quality: 50, effort: AVIF_EFFORT }),
-};
+const OPTIONS = {
+  jpeg: { quality: 80, mozjpeg: true },
+  png: { compressionLevel: 9 },
+  webp: { quality: 80, smartSubsample: true },
+  // On purpose not the slowest: ten times the time for a few percent of the bytes.
+  avif: { quality: 50, effort: 3 },
+} as const;
 
 async function loadSharp(): Promise<typeof import('sharp')> {
   try {
@@ -157,7 +143,10 @@ export function svgSize(svg: string): { width?: number; height?: number } {
     new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1];
   const pixels = (name: string): number =>
     Number(/^\s*(\d*\.?\d+)(px)?\s*$/.exec(attribute(name) ?? '')?.[1]);
-  const [, , boxWidth, boxHeight] = (attribute('viewBox') ?? '').trim().split(/[\s,]+/).map(Number);
+  const [, , boxWidth, boxHeight] = (attribute('viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
   const width = Math.round(pixels('width') || boxWidth!);
   const height = Math.round(pixels('height') || boxHeight!);
   return width > 0 && height > 0 ? { width, height } : {};

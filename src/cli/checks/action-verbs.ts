@@ -27,7 +27,8 @@ const LEADS =
  * team"), or has one after a condition ("If it hurts, rest").
  */
 export function isAction(sentence: string): boolean {
-  const isCondition = /^(if|when|whenever|before|after|until|while|to|for|at|in|on|each|every|once|unless)\b/i;
+  const isCondition =
+    /^(if|when|whenever|before|after|until|while|to|for|at|in|on|each|every|once|unless)\b/i;
   const clauses = isCondition.test(sentence.trim()) ? sentence.split(/,\s+/) : [sentence];
   return clauses.some((clause) => {
     const [, word = ''] = /^([A-Za-z]+)\b(?!['’])/.exec(clause.trim().replace(LEADS, '')) ?? [];

@@ -80,7 +80,8 @@ class LibraryCheck {
     if (path === undefined) return; // on another host, where nothing is looked up
     const pointer = `/translations/${index}/src`;
     const target = await this.#files.articleAt(path);
-    if (!target) return this.#report(file, 'dead-link', pointer, `There is no article at "${src}".`);
+    if (!target)
+      return this.#report(file, 'dead-link', pointer, `There is no article at "${src}".`);
     const other = this.#articles.get(target) ?? (await this.#read(target));
     if (!other) return this.#report(file, 'translation', pointer, `"${src}" is no article.`);
     if (language && other.language !== language)

@@ -39,7 +39,11 @@ export async function checkIndex(document: Document, files: LocalFiles): Promise
   for (const [index, { id, src, language: own }] of itemsOf(articles)) {
     const key = `${asText(own) ?? asText(language)} ${asText(id)}`;
     if (known.has(key))
-      report('duplicate-id', `/articles/${index}/id`, `There is an earlier article "${asText(id)}".`);
+      report(
+        'duplicate-id',
+        `/articles/${index}/id`,
+        `There is an earlier article "${asText(id)}".`,
+      );
     known.add(key);
     const path = files.pathOf(asText(src) ?? '', located.file);
     if (path !== undefined && !(await files.articleAt(path)))

@@ -16,7 +16,9 @@ export async function contentsOf(input: Fields): Promise<ContentPart[]> {
   const bodies = (name: string): (readonly [string, unknown])[] =>
     itemsOf(input[name]).map(([index, { body }]) => [`/${name}/${index}/body`, body] as const);
   const parts = [['/summary', input.summary] as const, ...bodies('help'), ...bodies('sections')];
-  const texts = parts.map(([, content]) => content).filter((content) => typeof content === 'string');
+  const texts = parts
+    .map(([, content]) => content)
+    .filter((content) => typeof content === 'string');
   const trees = await parseMarkdown(texts);
   return parts.flatMap(([pointer, content]): ContentPart[] => {
     const isTree = typeof content !== 'string';

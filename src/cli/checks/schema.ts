@@ -20,8 +20,7 @@ export async function readAsPageDoes(document: Document): Promise<Read> {
       finding(located, 'error', ruleOf(problem), problem.pointer, messageOf(problem, kind)),
     );
   try {
-    if (kind !== 'article')
-      return { findings: toFindings(VALIDATE[kind](input).problems) };
+    if (kind !== 'article') return { findings: toFindings(VALIDATE[kind](input).problems) };
     const { article, problems } = await readArticle(input);
     return { article, findings: toFindings(problems) };
   } catch (error) {

@@ -1,7 +1,15 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
 import type { CheckReport } from '../checks/check.js';
-import { asJson, counted, countOf, shown, writeFindings, writeJson, writeSummary } from '../report.js';
+import {
+  asJson,
+  counted,
+  countOf,
+  shown,
+  writeFindings,
+  writeJson,
+  writeSummary,
+} from '../report.js';
 import { WrongUse } from '../wrong-use.js';
 
 interface Options {
@@ -53,17 +61,19 @@ Examples:
         root,
         readability: options.readability && { grade, words },
       });
-      if (!report.files)
-        throw new WrongUse(`There is nothing to check in ${paths.join(', ')}.`);
+      if (!report.files) throw new WrongUse(`There is nothing to check in ${paths.join(', ')}.`);
       if (options.json) writeJson(jsonOf(report));
       else writeFindings(report.findings);
       writeGrades(report);
       const { errors, warnings } = countOf(report.findings);
-      writeSummary(!errors, `${counted(report.files, 'file')} checked: ${
-        errors || warnings
-          ? `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`
-          : 'no problems'
-      }`);
+      writeSummary(
+        !errors,
+        `${counted(report.files, 'file')} checked: ${
+          errors || warnings
+            ? `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`
+            : 'no problems'
+        }`,
+      );
       process.exitCode = errors ? PROBLEMS_IN_CONTENT : GOOD;
     });
 }

@@ -5,7 +5,8 @@ export interface Attributes {
   readonly values: ReadonlyMap<string, string>;
 }
 
-const PART = /\s*(?:#([^\s{}"=#]+)|([A-Za-z][\w-]*)(?:=(?:"((?:[^"\\]|\\.)*)"|([^\s{}"]+)))?)(?=[\s}])/y;
+const PART =
+  /\s*(?:#([^\s{}"=#]+)|([A-Za-z][\w-]*)(?:=(?:"((?:[^"\\]|\\.)*)"|([^\s{}"]+)))?)(?=[\s}])/y;
 
 /** Reads a text in braces; `undefined` where it is not written as attributes are. */
 export function readAttributes(text: string): Attributes | undefined {

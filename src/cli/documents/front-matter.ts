@@ -20,16 +20,21 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   const start = text.indexOf('\n') + 1;
   const document = parseDocument(yaml, { prettyErrors: false });
   // The first: those after it are mostly its consequences.
-  const problems = [...document.errors, ...document.warnings].slice(0, 1).map(({ pos, message }) => ({
-    offset: start + pos[0],
-    message: `Not YAML: ${message.replace(/\.?$/, '.')}`,
-  }));
+  const problems = [...document.errors, ...document.warnings]
+    .slice(0, 1)
+    .map(({ pos, message }) => ({
+      offset: start + pos[0],
+      message: `Not YAML: ${message.replace(/\.?$/, '.')}`,
+    }));
   let data: unknown;
   if (!problems.length)
     try {
       data = document.toJS() ?? {};
       if (typeof data !== 'object' || Array.isArray(data))
-        problems.push({ offset: start, message: 'Front matter is a list of fields, "name: value".' });
+        problems.push({
+          offset: start,
+          message: 'Front matter is a list of fields, "name: value".',
+        });
     } catch (error) {
       problems.push({ offset: start, message: `Not YAML: ${(error as Error).message}` });
     }

@@ -1,6 +1,13 @@
 import { parseMarkdown } from '../../content/markdown.js';
 import { TOPICS, URGENCIES } from '../../model/article-schema.js';
-import { finding, findingAt, type Finding, type Located, type Rule, type Severity } from '../findings.js';
+import {
+  finding,
+  findingAt,
+  type Finding,
+  type Located,
+  type Rule,
+  type Severity,
+} from '../findings.js';
 import { nearest } from '../nearest.js';
 import { readAttributes } from './attributes.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
@@ -66,7 +73,8 @@ class MarkdownArticle implements Located {
     if (front.problems.length) return undefined;
     const blocks = blocksOf(linesOf(text, front.end));
     this.#blocks = blocks;
-    for (const { line, message } of blocks.problems) this.#report(line.start, 'format', '', message);
+    for (const { line, message } of blocks.problems)
+      this.#report(line.start, 'format', '', message);
     return this.#article(front.data, blocks);
   }
 
@@ -83,12 +91,20 @@ class MarkdownArticle implements Located {
     const firstReference = countOf(fields.references);
     const summary = this.#text('/summary', blocks.summary);
     if (summary && fields.summary !== undefined)
-      this.#at('/summary', 'format', 'The summary is both in the front matter and below it: keep one.');
+      this.#at(
+        '/summary',
+        'format',
+        'The summary is both in the front matter and below it: keep one.',
+      );
     return {
       schemaVersion: 1,
       ...fields,
       ...(summary ? { summary } : {}),
-      ...joined('help', fields.help, blocks.advice.map((block, i) => this.#advice(block, firstHelp + i))),
+      ...joined(
+        'help',
+        fields.help,
+        blocks.advice.map((block, i) => this.#advice(block, firstHelp + i)),
+      ),
       sections: await this.#sections(blocks.sections),
       ...joined(
         'references',
@@ -112,7 +128,11 @@ class MarkdownArticle implements Located {
         `Help advice is [!EMERGENCY], [!URGENT] or [!ROUTINE], not [!${urgency}].`,
       );
     const text = this.#text(`${pointer}/body`, body);
-    return { ...(tier ? { urgency: tier } : {}), ...(heading ? { heading } : {}), ...(text ? { body: text } : {}) };
+    return {
+      ...(tier ? { urgency: tier } : {}),
+      ...(heading ? { heading } : {}),
+      ...(text ? { body: text } : {}),
+    };
   }
 
   #reference({ id, lines, text }: ReferenceBlock, index: number): Fields {
@@ -263,7 +283,10 @@ function imageBlocks(lines: readonly Line[]): ImageBlock[] {
     while (paragraph.length) {
       const next = paragraph.findIndex(({ text: line }, at) => at > 0 && line.startsWith('!['));
       const block = paragraph.splice(0, next < 0 ? paragraph.length : next);
-      const whole = block.map((line) => line.text).join('\n').trimEnd();
+      const whole = block
+        .map((line) => line.text)
+        .join('\n')
+        .trimEnd();
       const [, image = whole, braces] = /^(.*\))[ \t]*(\{[^{}]*\})$/s.exec(whole) ?? [];
       found.push({ lines: block, markdown: image, braces });
     }

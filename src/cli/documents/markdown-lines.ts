@@ -46,7 +46,7 @@ const DEFINITION = /^ {0,3}\[(?!\^)(?:[^\][\\]|\\.)+\]:[ \t]*\S/;
 
 export function linesOf(text: string, start: number): Line[] {
   const lines: Line[] = [];
-  for (let at = start; at <= text.length; ) {
+  for (let at = start; at <= text.length;) {
     const end = text.indexOf('\n', at);
     const to = end < 0 ? text.length : end;
     lines.push({ text: text.slice(at, to).replace(/\r$/, ''), start: at });
@@ -130,7 +130,10 @@ export function blocksOf(lines: readonly Line[]): Blocks {
     }
   }
   if (fence)
-    problems.push({ line: fence.line, message: `This code block is never closed: add ${fence.mark}` });
+    problems.push({
+      line: fence.line,
+      message: `This code block is never closed: add ${fence.mark}`,
+    });
   return { summary, advice, sections, references, definitions, problems };
 }
 

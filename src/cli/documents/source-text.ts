@@ -11,7 +11,7 @@ export class SourceText {
   get lineStarts(): readonly number[] {
     if (!this.#starts) {
       this.#starts = [0];
-      for (let at = 0; (at = this.text.indexOf('\n', at) + 1); ) this.#starts.push(at);
+      for (let at = 0; (at = this.text.indexOf('\n', at) + 1);) this.#starts.push(at);
     }
     return this.#starts;
   }
