@@ -13,7 +13,7 @@ import { finding, type Finding, type Needle, type Rule } from '../findings.js';
 import { WrongUse } from '../wrong-use.js';
 import type { Listed } from './manifest.js';
 import { addressFrom, posix, type OutputFolder } from './output-folder.js';
-import type { Picture, Pictures } from './pictures.js';
+import type { Picture, Pictures, Variant } from './pictures.js';
 
 /** Where a source is, and where what is made of it goes. */
 export interface Place {
@@ -132,12 +132,11 @@ class Compiler {
         return { ...node, ...children, url: await this.#link(node.url, pointer, needle) };
       }
       if (node.type === 'image') {
-        const picture = await this.#picture(
-          node.url,
-          pointer,
-          occurrences.next(urlTexts(node.url)),
+        const needle = occurrences.next(urlTexts(node.url));
+        const url = await this.#picture(node.url, pointer, needle, (picture) =>
+          this.#address(picture.fallback()),
         );
-        return picture ? { ...node, url: this.#address(picture.src) } : node;
+        return url ? { ...node, url } : node;
       }
       return { ...node, ...children };
     };
@@ -145,41 +144,55 @@ class Compiler {
   }
 
   async #image(image: ArticleImage, pointer: string): Promise<ArticleImage> {
-    const picture = await this.#picture(image.src, `${pointer}/src`);
+    const { fullSrc, srcset } = image;
     // What the author says about sizes stands; it only gets the addresses of what is built.
-    const full = image.fullSrc && (await this.#picture(image.fullSrc, `${pointer}/fullSrc`));
-    const written = image.srcset && (await this.#srcset(image.srcset, `${pointer}/srcset`));
-    if (!picture) return { ...image, ...(full && { fullSrc: this.#address(full.full) }) };
-    const sizes = picture.sizes.map(({ file, width }) => `${this.#address(file)} ${width}w`);
-    const srcset = written || sizes.join(', ');
-    const fullSrc = full ? this.#address(full.full) : this.#address(picture.full);
-    return {
-      ...image,
-      ...sizeOf(image, picture),
-      src: this.#address(picture.src),
-      ...(fullSrc !== this.#address(picture.src) || full ? { fullSrc } : {}),
-      ...(srcset ? { srcset } : {}),
+    const given: Partial<ArticleImage> = {
+      ...(srcset && { srcset: await this.#srcset(srcset, `${pointer}/srcset`) }),
+      ...(fullSrc && { fullSrc: await this.#widest(fullSrc, `${pointer}/fullSrc`) }),
     };
+    const built = await this.#picture(image.src, `${pointer}/src`, undefined, async (picture) => {
+      const src = await this.#address(picture.fallback());
+      const full = fullSrc ? src : await this.#address(picture.widest());
+      const sizes: string[] = [];
+      for (const size of srcset ? [] : await picture.sizes())
+        sizes.push(`${await this.#address(Promise.resolve(size))} ${size.width}w`);
+      return {
+        ...sizeOf(image, picture),
+        src,
+        ...(full === src ? {} : { fullSrc: full }),
+        ...(sizes.length ? { srcset: sizes.join(', ') } : {}),
+      };
+    });
+    return { ...image, ...built, ...given };
   }
 
   async #srcset(srcset: string, pointer: string): Promise<string> {
     let result = srcset;
-    for (const url of new Set(srcsetUrls(srcset))) {
-      const picture = await this.#picture(url, pointer, { texts: [url] });
-      if (picture) result = result.replaceAll(url, this.#address(picture.full));
-    }
+    for (const url of new Set(srcsetUrls(srcset)))
+      result = result.replaceAll(url, await this.#widest(url, pointer, { texts: [url] }));
     return result;
   }
 
-  /** What a local picture becomes; nothing for one that is elsewhere, or is not there. */
-  async #picture(url: string, pointer: string, needle?: Needle): Promise<Picture | undefined> {
+  async #widest(url: string, pointer: string, needle?: Needle): Promise<string> {
+    return (
+      (await this.#picture(url, pointer, needle, (picture) => this.#address(picture.widest()))) ??
+      url
+    );
+  }
+
+  /** What `use` makes of a local picture; nothing where it is elsewhere, or cannot be read. */
+  async #picture<Result>(
+    url: string,
+    pointer: string,
+    needle: Needle | undefined,
+    use: (picture: Picture) => Promise<Result>,
+  ): Promise<Result | undefined> {
     const file = this.#local(url);
     if (!file) return undefined;
     try {
-      const picture = await this.#place.pictures.get(file);
+      const result = await use(await this.#place.pictures.get(file));
       this.#uses.add(file);
-      Object.assign(this.#outputs, picture.outputs);
-      return picture;
+      return result;
     } catch (error) {
       if (error instanceof WrongUse) throw error;
       const { code, message } = error as NodeJS.ErrnoException;
@@ -188,6 +201,13 @@ class Compiler {
       else this.#report('picture', pointer, `"${url}" cannot be read: ${message}`, needle);
       return undefined;
     }
+  }
+
+  /** Where a file of a picture is, from the document; it belongs to its outputs from now on. */
+  async #address(variant: Promise<Variant>): Promise<string> {
+    const { file, hash } = await variant;
+    this.#outputs[file] = hash;
+    return addressFrom(this.#place.output, file);
   }
 
   async #withLink<
@@ -218,10 +238,6 @@ class Compiler {
     const path = localPath(url);
     if (!path || path.startsWith('/')) return undefined;
     return resolve(this.#document.located.file, '..', path);
-  }
-
-  #address(file: string): string {
-    return addressFrom(this.#place.output, file);
   }
 }
 

@@ -13,17 +13,22 @@ export interface PictureSettings {
   readonly format: (typeof FORMATS)[number];
 }
 
-/** A picture in the output folder, in all its sizes. */
+/** One file of a picture. */
+export interface Variant {
+  readonly file: string;
+  readonly hash: string;
+  readonly width: number;
+}
+
+/** A picture. Its files are made when they are asked for. */
 export interface Picture {
   readonly width?: number | undefined;
   readonly height?: number | undefined;
   /** In its own format: the one to fall back on, and the widest. */
-  readonly src: string;
-  readonly full: string;
+  fallback(): Promise<Variant>;
+  widest(): Promise<Variant>;
   /** Rising in width. None for what has no sizes: SVG, and moving pictures. */
-  readonly sizes: readonly { readonly file: string; readonly width: number }[];
-  /** Everything that was written, with hashes. */
-  readonly outputs: Readonly<Record<string, string>>;
+  sizes(): Promise<readonly Variant[]>;
 }
 
 /** As wide as a card's text gets on a screen with two device pixels a CSS pixel, about. */
@@ -57,15 +62,14 @@ export class Pictures {
   async #make(file: string): Promise<Picture> {
     const data = await readFile(file);
     if (extname(file).toLowerCase() === '.svg') {
-      const copy = await this.#copy(file, data);
-      return { ...copy, ...svgSize(data.toString('utf8')) };
+      return { ...this.#asItIs(file, data), ...svgSize(data.toString('utf8')) };
     }
     const { default: sharp } = await loadSharp();
     // Turned as the camera noted; what else it noted, such as the place, is left out.
     const open = (): Sharp => sharp(data, { autoOrient: true });
     const { format, pages = 1, autoOrient } = await open().metadata();
     const { width, height } = autoOrient;
-    if (pages > 1) return { ...(await this.#copy(file, data)), width, height };
+    if (pages > 1) return { ...this.#asItIs(file, data), width, height };
 
     const { widths, format: sized } = this.#settings;
     const widest = Math.min(width, widths.at(-1)!);
@@ -74,34 +78,45 @@ export class Pictures {
     const own = OWN_ENCODERS[format] ?? 'jpeg';
     const version = [sharp.versions.sharp, sharp.versions.vips, JSON.stringify(OPTIONS)].join();
     const hash = hashOf(hashOf(data) + version).slice(0, 10);
-    const outputs: Record<string, string> = {};
-    const make = async (step: number, encoder: Encoder): Promise<string> => {
+    const known = new Map<string, Promise<Variant>>();
+    const make = (step: number, encoder: Encoder): Promise<Variant> => {
       const name = `pictures/${slug(file)}-${hash}-${step}.${encoder.replace('jpeg', 'jpg')}`;
-      // The name says what is in it, and a file is written whole or not at all.
-      if (this.#out.has(name)) outputs[name] ??= await this.#out.hash(name);
-      else {
-        const resized = open().resize({ width: step, withoutEnlargement: true });
-        const encoded = await resized.toFormat(encoder, OPTIONS[encoder]).toBuffer();
-        outputs[name] = await this.#out.write(name, encoded);
-        this.made++;
-      }
-      return name;
+      const encode = (): Promise<Buffer> =>
+        open()
+          .resize({ width: step, withoutEnlargement: true })
+          .toFormat(encoder, OPTIONS[encoder])
+          .toBuffer();
+      let variant = known.get(name);
+      if (!variant) known.set(name, (variant = this.#write(name, step, encode)));
+      return variant;
     };
-    const sizes: { file: string; width: number }[] = [];
-    for (const step of steps) sizes.push({ file: await make(step, sized), width: step });
-    const src = await make(fallback, own);
-    const full = await make(widest, own);
-    return { width, height, src, full, sizes, outputs };
+    return {
+      width,
+      height,
+      fallback: () => make(fallback, own),
+      widest: () => make(widest, own),
+      sizes: async () => {
+        const sizes: Variant[] = [];
+        for (const step of steps) sizes.push(await make(step, sized));
+        return sizes;
+      },
+    };
   }
 
-  async #copy(file: string, data: Buffer): Promise<Picture> {
+  #asItIs(file: string, data: Buffer): Omit<Picture, 'width' | 'height'> {
     const hash = hashOf(data);
     const name = `pictures/${slug(file)}-${hash.slice(0, 10)}${extname(file).toLowerCase()}`;
-    if (!this.#out.has(name)) {
-      await this.#out.write(name, data);
-      this.made++;
-    }
-    return { src: name, full: name, sizes: [], outputs: { [name]: hash } };
+    let copy: Promise<Variant> | undefined;
+    const variant = (): Promise<Variant> => (copy ??= this.#write(name, 0, async () => data));
+    return { fallback: variant, widest: variant, sizes: async () => [] };
+  }
+
+  /** Writes a file, unless it is there: its name says what is in it, and none is ever half written. */
+  async #write(file: string, width: number, encode: () => Promise<Buffer>): Promise<Variant> {
+    if (this.#out.has(file)) return { file, width, hash: await this.#out.hash(file) };
+    const hash = await this.#out.write(file, await encode());
+    this.made++;
+    return { file, width, hash };
   }
 }
 
