@@ -54,6 +54,8 @@ export interface Located {
 export interface Needle {
   readonly texts: readonly string[];
   readonly nth?: number;
+  /** The part of them that is to be pointed at, if it is not their beginning. */
+  readonly mark?: string;
 }
 
 /** A finding at a part of a document or, where it can be found there, at a text inside it. */
@@ -87,6 +89,7 @@ export function findingAt(
  */
 function find(document: Located, pointer: string, needle: Needle): number | undefined {
   const { text: whole } = document.source;
+  const mark = document.written(needle.mark ?? '');
   const texts = needle.texts.filter(Boolean).map((text) => document.written(text));
   for (const [start, end] of [document.range(pointer), [0, whole.length] as const])
     for (const text of texts) {
@@ -97,7 +100,7 @@ function find(document: Located, pointer: string, needle: Needle): number | unde
         if (!left) break;
         at = whole.indexOf(text, at + 1);
       }
-      if (found !== undefined) return found;
+      if (found !== undefined) return found + Math.max(0, text.indexOf(mark));
     }
   return undefined;
 }

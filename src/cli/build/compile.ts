@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Article, ArticleImage } from '../../model/article.js';
 import type { ContentNode, Root } from '../../model/content-tree.js';
 import { canonical } from '../checks/check-library.js';
-import { Occurrences, plainText, urlTexts } from '../checks/contents.js';
+import { Occurrences, plainText } from '../checks/contents.js';
 import { asFields, asText, type Fields } from '../checks/json-parts.js';
 import { localPath, srcsetUrls } from '../checks/local-files.js';
 import { readAsPageDoes } from '../checks/schema.js';
@@ -128,11 +128,11 @@ class Compiler {
     const change = async (node: ContentNode): Promise<ContentNode> => {
       const children = 'children' in node ? { children: await all(node.children, change) } : {};
       if (node.type === 'link') {
-        const needle = occurrences.next(urlTexts(node.url));
+        const needle = occurrences.nextUrl(node.url);
         return { ...node, ...children, url: await this.#link(node.url, pointer, needle) };
       }
       if (node.type === 'image') {
-        const needle = occurrences.next(urlTexts(node.url));
+        const needle = occurrences.nextUrl(node.url);
         const url = await this.#picture(node.url, pointer, needle, (picture) =>
           this.#address(picture.fallback()),
         );

@@ -3,14 +3,7 @@ import { articleSchema } from '../../model/article-schema.js';
 import { today } from '../../strings/dates.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
-import {
-  contentsOf,
-  nodesOf,
-  Occurrences,
-  plainText,
-  urlTexts,
-  type ContentPart,
-} from './contents.js';
+import { contentsOf, nodesOf, Occurrences, plainText, type ContentPart } from './contents.js';
 import { asFields, asText, itemsOf, type Fields } from './json-parts.js';
 import { srcsetUrls, type LocalFiles } from './local-files.js';
 import { readAsPageDoes } from './schema.js';
@@ -110,7 +103,7 @@ class ArticleCheck {
         if (node.type !== 'footnoteReference') continue;
         const { identifier } = node;
         cited.add(identifier);
-        const needle = occurrences.next([`[^${identifier}]`]);
+        const needle = occurrences.next(`[^${identifier}]`);
         if (!known.has(identifier))
           this.#report(
             'unknown-citation',
@@ -138,7 +131,7 @@ class ArticleCheck {
     // The page moves a text's headings below the one that they stand under.
     let before = isSection ? 2 : Math.min(...headings.map(({ depth }) => depth)) - 1;
     for (const { depth, pointer, text } of headings) {
-      const needle = { texts: [`# ${text}`, text] };
+      const needle = { texts: [`${'#'.repeat(depth)} ${text}`, text] };
       if (isMarkdown && (depth === 1 || (isSection && depth === 2)))
         this.#report(
           'format',
@@ -163,7 +156,7 @@ class ArticleCheck {
       if (node.type !== 'link' && node.type !== 'image') continue;
       const url = asText(node.url);
       if (url === undefined) continue;
-      const needle = occurrences.next(urlTexts(url));
+      const needle = occurrences.nextUrl(url);
       if (node.type === 'link') await this.#link(url, pointer, needle);
       else {
         await this.#image(url, pointer, needle);

@@ -59,19 +59,19 @@ export function plainText(node: ContentNode | Root): string {
 export class Occurrences {
   readonly #counts = new Map<string, number>();
 
-  next(texts: readonly string[]): Needle {
-    const key = texts.join('\n');
-    const nth = this.#counts.get(key) ?? 0;
-    this.#counts.set(key, nth + 1);
-    return { texts, nth };
+  next(text: string): Needle {
+    return { texts: [text], nth: this.#count(text) };
+  }
+
+  /** Of an address in Markdown, in any of the ways in which it may be written there. */
+  nextUrl(url: string): Needle {
+    const texts = [`](${url}`, `](<${url}`, `<${url}>`, `]: ${url}`, url];
+    return { texts, nth: this.#count(url), mark: url };
+  }
+
+  #count(text: string): number {
+    const count = this.#counts.get(text) ?? 0;
+    this.#counts.set(text, count + 1);
+    return count;
   }
 }
-
-/** How an address may be written in Markdown. */
-export const urlTexts = (url: string): string[] => [
-  `](${url}`,
-  `](<${url}`,
-  `<${url}>`,
-  `]: ${url}`,
-  url,
-];
