@@ -71,6 +71,12 @@ export function careleafRunning(test, cwd, args) {
   };
 }
 
+/** Arguments for Node with which a package is as if it were not installed. */
+export const without = (name) => [
+  '--import',
+  `${new URL('./without-module.mjs', import.meta.url)}?${name}`,
+];
+
 /** A small article in JSON. */
 export const article = (parts = {}) => ({
   schemaVersion: 1,

@@ -39,7 +39,7 @@ export interface Readability {
  */
 const FORMULA = 'Flesch-Kincaid grade level';
 /** Of fewer words a grade says little: one long word moves it by years. */
-const FEWEST_WORDS = 20;
+const FEWEST_WORDS = 10;
 /** In the other topics there may be nothing to do. */
 const ACTION_TOPICS: readonly unknown[] = ['prevention', 'treatment', 'self-care'];
 
