@@ -6,6 +6,7 @@ import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
 import { articleJsonSchema, bannerJsonSchema, indexJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
+import { themeCss, themes } from './src/styles/themes.js';
 import { bannerShape } from './src/model/banner-shape.js';
 import { defineConfig, type Plugin } from 'vite';
 import { trimLit } from './build/trim-lit.js';
@@ -90,11 +91,16 @@ const common = {
   plugins: [minifyTemplates(), precomputeShape()],
   publicDir: false as const,
 };
+/** The languages of the interface beside English. */
+const LANGUAGES = ['ar', 'de', 'es', 'fr', 'pt', 'tl', 'vi', 'zh'];
 /** Parts that are loaded when they are needed, by the names of their files in dist/chunks/. */
 const LATER = {
   'after-text': 'src/elements/side-effect-card/after-text.ts',
   'complete-article': 'src/source/complete-article.ts',
   'validate-article': 'src/model/validate-article.ts',
+  ...Object.fromEntries(
+    LANGUAGES.map((code) => [`strings-${code}`, `src/strings/strings-${code}.ts`]),
+  ),
 };
 
 /**
@@ -106,7 +112,7 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   'image-viewer': 'src/elements/enlargeable-image/image-viewer.ts',
   'hiring-banner': 'src/elements/hiring-banner/define.ts',
   'load-banner': 'src/source/load-banner.ts',
-  render: 'src/content/render.ts',
+  'rich-message': 'src/elements/hiring-banner/rich-message.ts',
 };
 
 /** The later parts stay outside, at addresses that are known beforehand: seen from `folder`. */
@@ -121,11 +127,34 @@ const linkChunks = (folder: string, parts: object = { ...LATER, ...LATER_ELEMENT
   },
 });
 
+/** In careleaf.js the languages have one import for all: a list of them in place of nine functions. */
+const linkLanguages = (): Plugin => ({
+  name: 'link-languages',
+  transform: (_, id) =>
+    id.endsWith('/strings/languages.ts')
+      ? {
+          code: `export const importLanguage = (code) =>
+            /^(fil|${LANGUAGES.join('|')})$/.test(code)
+              ? import(/* @vite-ignore */ \`./chunks/strings-\${code.replace('fi', 't')}.js\`)
+              : void 0;`,
+          map: { mappings: '' },
+        }
+      : undefined,
+});
+
 /** In the later elements, Lit is that of the page. */
 const litOfThePage = (): Plugin => ({
   name: 'lit-of-the-page',
   enforce: 'pre',
   resolveId: (source) => (source === 'lit' ? resolve('src/entries/lit-of-the-page.ts') : undefined),
+});
+
+/** In all later parts, the texts are those of the page. */
+const stringsOfThePage = (): Plugin => ({
+  name: 'strings-of-the-page',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source.endsWith('/strings.js') ? resolve('src/entries/strings-of-the-page.ts') : undefined,
 });
 
 /**
@@ -196,12 +225,10 @@ const publishForTools = (): Plugin => ({
   generateBundle() {
     const emit = (fileName: string, source: string): unknown =>
       this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
-    for (const [name, schema] of Object.entries({
-      article: articleJsonSchema(),
-      banner: bannerJsonSchema(),
-      index: indexJsonSchema(),
-    }))
-      emit(`schema/${name}.schema.json`, JSON.stringify(schema, null, 2));
+    emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
+    emit('schema/banner.schema.json', JSON.stringify(bannerJsonSchema(), null, 2));
+    emit('schema/index.schema.json', JSON.stringify(indexJsonSchema(), null, 2));
+    for (const name of Object.keys(themes)) emit(`themes/${name}.css`, themeCss(name));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
       ...ELEMENTS,
@@ -230,7 +257,13 @@ export default defineConfig(({ mode }) => {
   if (laterElement)
     return {
       ...common,
-      plugins: [linkChunks('./'), litOfThePage(), ...common.plugins, minifyMore()],
+      plugins: [
+        linkChunks('./'),
+        litOfThePage(),
+        stringsOfThePage(),
+        ...common.plugins,
+        minifyMore(),
+      ],
       build: {
         ...build,
         outDir: 'dist/chunks',
@@ -244,6 +277,7 @@ export default defineConfig(({ mode }) => {
         ...common,
         plugins: [
           linkChunks('./', LATER_ELEMENTS),
+          stringsOfThePage(),
           markedLexerOnly(),
           ...common.plugins,
           minifyMore(),
@@ -260,6 +294,7 @@ export default defineConfig(({ mode }) => {
         ...common,
         plugins: [
           linkChunks('./chunks/'),
+          linkLanguages(),
           constructableStylesOnly(),
           trimLit(),
           ...common.plugins,

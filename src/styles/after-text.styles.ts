@@ -270,8 +270,10 @@ export const afterText = css`
   }
   @media print {
     [part='toolbar'],
+    [part='languages'],
     [part='section-button']::after,
     [part='retry'],
+    .section-tools,
     .back {
       display: none;
     }
@@ -281,6 +283,66 @@ export const afterText = css`
       content-visibility: visible;
       opacity: 1;
       transform: none;
+    }
+    .base {
+      color-scheme: light;
+      contain: none;
+      container-type: normal;
+      font-size: 11pt;
+    }
+    [part='card'] {
+      border: 0;
+      box-shadow: none;
+    }
+    .pad,
+    .body,
+    [part='section-button'],
+    [part='dates'] {
+      padding-inline: 0;
+    }
+    [part='section-button'] {
+      min-height: 0;
+      padding-block: 1em 0.25em;
+    }
+    /* Paper has no background unless the reader asks for it: the tiers are told by frame and words. */
+    .tier-heading {
+      background: none;
+      color: inherit;
+      border-block-end: 1px solid;
+    }
+    .emergency {
+      border: 4px double;
+    }
+    .emergency .phones a {
+      background: none;
+      color: inherit;
+    }
+    h1,
+    h2,
+    h3,
+    h4,
+    h5,
+    h6,
+    .tier-title {
+      break-after: avoid;
+    }
+    .tier,
+    figure,
+    tr,
+    li,
+    [part='references'] li {
+      break-inside: avoid;
+    }
+    p {
+      orphans: 3;
+      widows: 3;
+    }
+    figure {
+      max-width: 11cm;
+    }
+    [part='references'] li a:not(.back)::after {
+      content: ' <' attr(href) '>';
+      overflow-wrap: anywhere;
     }
   }
 `;

@@ -18,7 +18,7 @@ const BUDGET = [
   ['a picture is enlarged', 4_600, ['chunks/image-viewer.js']],
   ['a banner, with its shared parts', 5_000, ['chunks/hiring-banner.js']],
   ['a banner from a URL', 2_000, ['chunks/load-banner.js']],
-  ['a banner with Markdown, beside the parser', 1_600, ['chunks/render.js']],
+  ['a banner with Markdown, beside the parser', 1_600, ['chunks/rich-message.js']],
   ['rare character references', 13_000, ['chunks/character-entities.js']],
   ['everything in one file', 58_000, ['careleaf.bundle.js']],
 ];

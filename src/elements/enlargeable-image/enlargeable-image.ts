@@ -1,9 +1,12 @@
 import { LitElement, type PropertyValues } from 'lit';
 import { html, nothing } from '../../content/template.js';
 import { allowedSrcset, allowedUrl, FETCH_SCHEMES } from '../../content/urls.js';
+import { LanguageFollower } from '../../controllers/language-follower.js';
 import { enImage } from '../../strings/en-image.js';
 import { directionOf } from '../../strings/direction.js';
-import { localize, nearestLanguage, registerStrings, type Say } from '../../strings/strings.js';
+import { localize, type Say } from '../../strings/localize.js';
+import { nearestLanguage } from '../../strings/nearest-language.js';
+import { provideStrings, spoken } from '../../strings/strings.js';
 import { image } from '../../styles/image.styles.js';
 import { emit } from '../events.js';
 import { setState } from '../states.js';
@@ -102,7 +105,8 @@ export class EnlargeableImageElement extends LitElement {
     this.src = this.fullSrc = this.srcset = this.sizes = '';
     this.alt = this.caption = this.credit = '';
     this.sensitive = this.noCaption = false;
-    registerStrings('en', enImage);
+    provideStrings('en', enImage);
+    new LanguageFollower(this);
   }
 
   override connectedCallback(): void {
@@ -199,8 +203,10 @@ export class EnlargeableImageElement extends LitElement {
     );
     return [...all].filter(({ picture }) => picture);
   }
-  get #language(): string {
-    return this.lang || nearestLanguage(this.#card ?? this);
+  /** @internal */
+  get language(): string {
+    const card = this.#card as { readonly language?: string } | undefined;
+    return this.lang || (card?.language ?? nearestLanguage(this));
   }
 
   #adopt(styles: string): void {
@@ -250,7 +256,7 @@ export class EnlargeableImageElement extends LitElement {
   protected override render(): unknown {
     const { picture, caption, credit, noCaption } = this;
     if (!picture) return html`<slot></slot>`;
-    const language = this.#language;
+    const language = spoken(this.language, 'image.hint');
     const say: Say = (key, values) => localize(language, key, values);
     return html`<figure class="base">
       ${
@@ -274,7 +280,7 @@ export class EnlargeableImageElement extends LitElement {
   }
 
   #buttonTemplate({ src, srcset, alt, isVeiled }: Picture, say: Say): unknown {
-    const language = this.#language;
+    const language = spoken(this.language, 'image.hint');
     const key = isVeiled ? 'image.show' : 'image.enlarge';
     return html`<button
       type="button"
