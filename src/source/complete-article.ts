@@ -29,7 +29,7 @@ export async function completeArticle(
   const article = await compile({ ...source, sections });
   const { title, language } = source;
   const topicHeading = (topic: Exclude<Topic, 'other'>): string =>
-    localize(language, `topic.${topic}`, { title }) ||
+    localize(language, `topic.${topic}`, { title }) ??
     enTopics[`topic.${topic}`].replace('{title}', () => title);
   return {
     problems,

@@ -20,6 +20,8 @@ export type { CareleafEventDetails, CareleafEvents } from '../events.js';
 const EXPORTED =
   'image: image-picture, button: image-button, hint: image-hint, caption: image-caption, dialog: image-dialog, close-button: image-close-button';
 
+provideStrings('en', enImage);
+
 /**
  * @summary A picture that opens large: fitted to the screen, and then as near as the reader wants.
  *
@@ -106,7 +108,6 @@ export class EnlargeableImageElement extends CareleafElement {
     this.src = this.fullSrc = this.srcset = this.sizes = '';
     this.alt = this.caption = this.credit = '';
     this.sensitive = this.noCaption = false;
-    provideStrings('en', enImage);
     new LanguageFollower(this);
   }
 

@@ -48,6 +48,8 @@ const DAY = 86_400_000;
 /** The longest that a timer can wait (https://developer.mozilla.org/docs/Web/API/Window/setTimeout). */
 const LONGEST = 2 ** 31 - 1;
 
+provideStrings('en', enBanner);
+
 /**
  * @summary An announcement that a reader can hide, and that stays hidden.
  *
@@ -148,7 +150,6 @@ export class HiringBannerElement extends CareleafElement {
     this.starts = this.expires = this.focusAfter = '';
     this.dismissFor = NaN;
     this.storage = 'local';
-    provideStrings('en', enBanner);
     new LanguageFollower(this);
   }
 
