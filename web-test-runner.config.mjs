@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
+import { cdpPlugin } from './test/support/cdp.mjs';
 import { closingLine } from './test/support/closing-line.mjs';
 import { compiledArticles } from './test/support/compiled-articles.mjs';
 import { faults } from './test/support/faults.mjs';
@@ -50,6 +51,7 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
     viewportPlugin(),
+    cdpPlugin(),
   ],
   middleware: [faults(), compiledArticles()],
   reporters: [defaultReporter(), closingLine()],
