@@ -1,4 +1,4 @@
-import type { Say } from '../../strings/strings.js';
+import type { Say } from '../../strings/localize.js';
 import { viewer as styles } from '../../styles/viewer.styles.js';
 import { Gestures, type Stage } from './gestures.js';
 import type { LargePicture, Picture } from './picture.js';

@@ -1,5 +1,5 @@
 import { html, nothing } from '../../content/template.js';
-import type { Say } from '../../strings/strings.js';
+import type { Say } from '../../strings/localize.js';
 import type { Gestures } from './gestures.js';
 import type { LargePicture, Picture } from './picture.js';
 import { MAX_SCALE } from './zoom.js';
