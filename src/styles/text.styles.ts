@@ -216,6 +216,7 @@ export const text = css`
     margin: 1.25em 0 0;
   }
   img,
+  canvas,
   enlargeable-image {
     display: block;
     max-width: 100%;
@@ -223,7 +224,12 @@ export const text = css`
   }
   /* Room for the hint, which comes when the element is defined. */
   :not(:defined) {
+    position: relative;
     padding-block-end: 2.25em;
+  }
+  canvas + span {
+    position: absolute;
+    inset: 0;
   }
   @container (min-width: 40em) {
     [part='card'] > * {
