@@ -4,7 +4,7 @@ import { transform } from 'lightningcss';
 import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
-import { articleJsonSchema, bannerJsonSchema } from './src/model/json-schema.js';
+import { articleJsonSchema, bannerJsonSchema, indexJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { themeCss, themes } from './src/styles/themes.js';
 import { bannerShape } from './src/model/banner-shape.js';
@@ -231,6 +231,7 @@ const publishForTools = (): Plugin => ({
       this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
     emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
     emit('schema/banner.schema.json', JSON.stringify(bannerJsonSchema(), null, 2));
+    emit('schema/index.schema.json', JSON.stringify(indexJsonSchema(), null, 2));
     for (const name of Object.keys(themes)) emit(`themes/${name}.css`, themeCss(name));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
@@ -335,6 +336,17 @@ export default defineConfig(({ mode }) => {
                   fileName: () => 'careleaf.classic.js',
                 },
           rolldownOptions: { output: { minify: true, codeSplitting: false, strict: true } },
+        },
+      };
+    case 'cli': // the command `careleaf`: for Node, with what it needs from npm
+      return {
+        ...common,
+        build: {
+          ...build,
+          target: 'node20',
+          outDir: 'dist/cli',
+          ssr: 'src/cli/careleaf.ts',
+          rolldownOptions: { output: { chunkFileNames: '[name].js' } },
         },
       };
     default: // elements: for bundlers, which bring Lit themselves

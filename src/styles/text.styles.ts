@@ -43,8 +43,8 @@ export const text = css`
     color: var(--careleaf-color-text, light-dark(#1d2733, #e6ebf0));
     overflow-wrap: break-word;
     container-type: inline-size;
-    /* Contained, it would have no width of its own in a flex row. */
-    contain-intrinsic-inline-size: 40em;
+    /* Contained, it would have no width of its own in a flex row; on a phone no more than there is. */
+    contain-intrinsic-inline-size: min(40em, 85vw);
   }
   [part='card'] {
     background: var(--_surface);
