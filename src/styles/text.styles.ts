@@ -207,7 +207,7 @@ export const text = css`
   td {
     min-width: 7em;
     padding-block: 0.5em;
-    padding-inline-end: 0.75em;
+    padding-inline: 0 0.75em;
     border-block-end: var(--_line);
     text-align: start;
     vertical-align: top;
