@@ -15,7 +15,8 @@ const later: Readonly<Record<string, () => Promise<unknown>>> = {
 
 /** The class of the card on this page: ours, or that of a copy of this script that came before. */
 // oxlint-disable-next-line no-restricted-globals -- it is only asked here
-const card = globalThis.customElements?.get('side-effect-card') as { careleafLooks?: true } | undefined;
+const card = globalThis.customElements?.get('side-effect-card') as
+  { careleafLooks?: true } | undefined;
 
 // One copy looks: elements of two versions are not mixed, and nothing is loaded twice.
 if (card && !card.careleafLooks) {

@@ -36,7 +36,8 @@ export async function loadBanner(
   });
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    // Not JSON.parse, which old libraries replace by one that makes dates of strings.
+    document = await new Response(text).json();
   } catch (cause) {
     throw new LoadError('parse', { cause, received: text.slice(0, 60) });
   }
