@@ -4,7 +4,7 @@ import { transform } from 'lightningcss';
 import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
-import { articleJsonSchema, bannerJsonSchema } from './src/model/json-schema.js';
+import { articleJsonSchema, bannerJsonSchema, indexJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { themeCss, themes } from './src/styles/themes.js';
 import { bannerShape } from './src/model/banner-shape.js';
@@ -91,11 +91,16 @@ const common = {
   plugins: [minifyTemplates(), precomputeShape()],
   publicDir: false as const,
 };
+/** The languages of the interface beside English. */
+const LANGUAGES = ['ar', 'de', 'es', 'fr', 'pt', 'tl', 'vi', 'zh'];
 /** Parts that are loaded when they are needed, by the names of their files in dist/chunks/. */
 const LATER = {
   'after-text': 'src/elements/side-effect-card/after-text.ts',
   'complete-article': 'src/source/complete-article.ts',
   'validate-article': 'src/model/validate-article.ts',
+  ...Object.fromEntries(
+    LANGUAGES.map((code) => [`strings-${code}`, `src/strings/strings-${code}.ts`]),
+  ),
 };
 
 /**
@@ -107,7 +112,8 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   'image-viewer': 'src/elements/enlargeable-image/image-viewer.ts',
   'hiring-banner': 'src/elements/hiring-banner/define.ts',
   'load-banner': 'src/source/load-banner.ts',
-  render: 'src/content/render.ts',
+  'rich-message': 'src/elements/hiring-banner/rich-message.ts',
+  tools: 'src/elements/side-effect-card/tools.ts',
 };
 
 /** The later parts stay outside, at addresses that are known beforehand: seen from `folder`. */
@@ -122,6 +128,21 @@ const linkChunks = (folder: string, parts: object = { ...LATER, ...LATER_ELEMENT
   },
 });
 
+/** In careleaf.js the languages have one import for all: a list of them in place of nine functions. */
+const linkLanguages = (): Plugin => ({
+  name: 'link-languages',
+  transform: (_, id) =>
+    id.endsWith('/strings/languages.ts')
+      ? {
+          code: `export const importLanguage = (code) =>
+            /^(fil|${LANGUAGES.join('|')})$/.test(code)
+              ? import(/* @vite-ignore */ \`./chunks/strings-\${code.replace('fi', 't')}.js\`)
+              : void 0;`,
+          map: { mappings: '' },
+        }
+      : undefined,
+});
+
 /** In the later elements, Lit and what they extend are those of the page. */
 const litOfThePage = (): Plugin => ({
   name: 'lit-of-the-page',
@@ -130,6 +151,14 @@ const litOfThePage = (): Plugin => ({
     source === 'lit' || source.endsWith('/careleaf-element.js')
       ? resolve('src/entries/lit-of-the-page.ts')
       : undefined,
+});
+
+/** In all later parts, the texts are those of the page. */
+const stringsOfThePage = (): Plugin => ({
+  name: 'strings-of-the-page',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source.endsWith('/strings.js') ? resolve('src/entries/strings-of-the-page.ts') : undefined,
 });
 
 /**
@@ -202,6 +231,7 @@ const publishForTools = (): Plugin => ({
       this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
     emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
     emit('schema/banner.schema.json', JSON.stringify(bannerJsonSchema(), null, 2));
+    emit('schema/index.schema.json', JSON.stringify(indexJsonSchema(), null, 2));
     for (const name of Object.keys(themes)) emit(`themes/${name}.css`, themeCss(name));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
@@ -232,7 +262,13 @@ export default defineConfig(({ mode }) => {
   if (laterElement)
     return {
       ...common,
-      plugins: [linkChunks('./'), litOfThePage(), ...common.plugins, minifyMore()],
+      plugins: [
+        linkChunks('./'),
+        litOfThePage(),
+        stringsOfThePage(),
+        ...common.plugins,
+        minifyMore(),
+      ],
       build: {
         ...build,
         outDir: 'dist/chunks',
@@ -246,6 +282,7 @@ export default defineConfig(({ mode }) => {
         ...common,
         plugins: [
           linkChunks('./', LATER_ELEMENTS),
+          stringsOfThePage(),
           markedLexerOnly(),
           ...common.plugins,
           minifyMore(),
@@ -262,6 +299,7 @@ export default defineConfig(({ mode }) => {
         ...common,
         plugins: [
           linkChunks('./chunks/'),
+          linkLanguages(),
           constructableStylesOnly(),
           trimLit(),
           ...common.plugins,
@@ -298,6 +336,17 @@ export default defineConfig(({ mode }) => {
                   fileName: () => 'careleaf.classic.js',
                 },
           rolldownOptions: { output: { minify: true, codeSplitting: false, strict: true } },
+        },
+      };
+    case 'cli': // the command `careleaf`: for Node, with what it needs from npm
+      return {
+        ...common,
+        build: {
+          ...build,
+          target: 'node20',
+          outDir: 'dist/cli',
+          ssr: 'src/cli/careleaf.ts',
+          rolldownOptions: { output: { chunkFileNames: '[name].js' } },
         },
       };
     default: // elements: for bundlers, which bring Lit themselves

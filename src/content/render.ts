@@ -23,6 +23,8 @@ export interface Citation {
   readonly text: string;
   /** What a screen reader says, "Reference 3". */
   readonly label: string;
+  /** Of the label. */
+  readonly language?: string;
 }
 
 /** Anything that a Lit child expression accepts. */
@@ -182,8 +184,8 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
     case 'footnoteReference': {
       const citation = context.cite?.(node.identifier);
       if (!citation) return `[^${node.identifier}]`;
-      const { id, href, label, text } = citation;
-      const link = { id, href, role: 'doc-noteref', 'aria-label': label };
+      const { id, href, label, text, language } = citation;
+      const link = { id, href, role: 'doc-noteref', 'aria-label': label, lang: language };
       return build('sup', { class: 'citation' }, [build('a', link, [text])]);
     }
     case 'list': {

@@ -4,10 +4,13 @@ import type { Problem } from '../model/problems.js';
 import { asLoadError, loadArticle, type LoadedArticle } from '../source/load-article.js';
 import type { LoadError } from '../source/load-error.js';
 import { readArticle } from '../source/read-article.js';
+import { withStrings } from '../strings/strings.js';
 
 interface ArticleHost extends ReactiveControllerHost, Element {
   readonly hasUpdated: boolean;
   src: string;
+  /** Of its interface. */
+  readonly language: string;
   loading: 'eager' | 'lazy';
   /** An article is there: called before it is rendered. */
   articleLoaded(src: string, article: Article, problems: readonly Problem[]): void;
@@ -24,6 +27,10 @@ export class ArticleController implements ReactiveController {
   error: LoadError | undefined;
   /** What the links in the article resolve against. */
   base = '';
+  /** Where the article was loaded from; empty if it was given as an object. */
+  src: string | undefined;
+  /** The language of a translation, where the reader has chosen one. */
+  chosen: string | undefined;
   /** It has been loading for about a second: time to say so. */
   isSlow = false;
   /** Resolves when nothing is under way any more, however it ended. */
@@ -55,7 +62,7 @@ export class ArticleController implements ReactiveController {
   /** Forgets what is shown and begins with the host's `src`: now, or when it comes near. */
   start(): void {
     this.#stop();
-    this.article = this.error = undefined;
+    this.article = this.error = this.src = this.chosen = undefined;
     const host = this.#host;
     if (!host.src) return;
     if (host.loading !== 'lazy' || !globalThis.IntersectionObserver) {
@@ -69,9 +76,9 @@ export class ArticleController implements ReactiveController {
     this.#observer.observe(host);
   }
 
-  /** Loads the host's `src`, keeping what is shown until there is something better. */
-  load(cache: RequestCache = 'default'): Promise<void> {
-    const { src, ownerDocument, constructor } = this.#host;
+  /** Loads the host's `src`, or another, keeping what is shown until there is something better. */
+  load(cache: RequestCache = 'default', src = this.#host.src): Promise<void> {
+    const { ownerDocument, constructor } = this.#host;
     const { timeout } = constructor as unknown as { timeout: number };
     return this.#run(src, (signal) =>
       loadArticle(src, ownerDocument.baseURI, { signal, timeout, cache }),
@@ -80,8 +87,8 @@ export class ArticleController implements ReactiveController {
 
   /** Shows an article that the page has already. */
   show(input: unknown): Promise<void> {
-    this.article = this.error = undefined;
-    return this.#run('', async () => ({
+    this.article = this.error = this.chosen = undefined;
+    return this.#run((this.src = ''), async () => ({
       ...(await readArticle(input)),
       url: this.#host.ownerDocument.baseURI,
     }));
@@ -106,11 +113,12 @@ export class ArticleController implements ReactiveController {
     host.requestUpdate();
     // After an update, so that the status region is there before anything can happen.
     this.settled = host.updateComplete
-      .then(() => load(abort.signal))
+      .then(() => withStrings(load(abort.signal), host.language))
       .then(
         ({ article, problems, url }) =>
           finish(() => {
             this.article = article;
+            this.src = src;
             this.base = url;
             this.error = undefined;
             host.articleLoaded(src, article, problems);

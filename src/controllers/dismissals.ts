@@ -12,8 +12,10 @@ type Times = Record<string, number>;
 
 /** Of this page view, where nothing else remembers it. */
 const here = new Map<string, number>();
-const watchers = new Set<() => void>();
+/** Who is called when something was dismissed or restored on this page. (Of other tabs, "storage" events tell.) */
+export const watchers = new Set<() => void>();
 
+/** Even to ask for a storage may throw: in a sandboxed frame, or where cookies are blocked. */
 const storageOf = (storing: Storing): Storage | undefined =>
   storing === 'none' ? undefined : storing === 'session' ? sessionStorage : localStorage;
 
@@ -26,6 +28,7 @@ function read(storing: Storing): Times {
   }
 }
 
+/** @returns whether it is stored. */
 function write(storing: Storing, change: (times: Times) => void): boolean {
   try {
     const times = read(storing);
@@ -33,9 +36,8 @@ function write(storing: Storing, change: (times: Times) => void): boolean {
     const newest = Object.entries(times)
       .sort(([, a], [, b]) => b - a)
       .slice(0, MOST);
-    const storage = storageOf(storing);
-    storage?.setItem(ENTRY, JSON.stringify(Object.fromEntries(newest)));
-    return !!storage;
+    storageOf(storing)!.setItem(ENTRY, JSON.stringify(Object.fromEntries(newest)));
+    return true;
   } catch {
     return false;
   }
@@ -48,27 +50,19 @@ export function dismissedAt(key: string, storing: Storing): number | undefined {
   return typeof time === 'number' ? time : undefined;
 }
 
-export function dismiss(key: string, storing: Storing): void {
+export function dismiss(keys: readonly string[], storing: Storing): void {
   const now = Date.now();
-  if (!write(storing, (times) => (times[key] = now))) here.set(key, now);
+  const isStored = write(storing, (times) => {
+    for (const key of keys) times[key] = now;
+  });
+  for (const key of isStored ? [] : keys) here.set(key, now);
   for (const watcher of watchers) watcher();
 }
 
-export function restore(key: string, storing: Storing): void {
-  here.delete(key);
-  write(storing, (times) => delete times[key]);
+export function restore(keys: readonly string[], storing: Storing): void {
+  write(storing, (times) => {
+    for (const key of keys) delete times[key];
+  });
+  for (const key of keys) here.delete(key);
   for (const watcher of watchers) watcher();
-}
-
-/** Calls `watcher` when something may have been dismissed or restored, here or in another tab. */
-export function watchDismissals(watcher: () => void): () => void {
-  const fromElsewhere = ({ key }: StorageEvent): void => {
-    if (key === ENTRY || key === null) watcher();
-  };
-  watchers.add(watcher);
-  addEventListener('storage', fromElsewhere);
-  return () => {
-    watchers.delete(watcher);
-    removeEventListener('storage', fromElsewhere);
-  };
 }

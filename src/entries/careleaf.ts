@@ -2,9 +2,12 @@
 import '../elements/side-effect-card/define.js';
 
 export {
+  registerStrings,
   SideEffectCardElement,
   type CareleafEventDetails,
   type CareleafEvents,
+  type Plural,
+  type Strings,
 } from '../elements/side-effect-card/side-effect-card.js';
 
 /** The elements that most pages do not have: each is loaded when the page first has one. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { articleSchema, type ArticleSource } from './article-schema.js';
 import { bannerSchema, type BannerSource } from './banner-schema.js';
+import { indexSchema, type Index } from './index-schema.js';
 import { InvalidArticleError, pointerTo, type Problem } from './problems.js';
 
 /** Of objects and lists in one another. An article nests half as deep. */
@@ -16,6 +17,10 @@ export const validateArticle = (input: unknown): Validated<ArticleSource> =>
 /** A banner of format version 1; see `validate`. */
 export const validateBanner = (input: unknown): Validated<BannerSource> =>
   validate(bannerSchema, 'The banner', input);
+
+/** An index of articles, of format version 1; see `validate`. */
+export const validateIndex = (input: unknown): Validated<Index> =>
+  validate(indexSchema, 'The index', input);
 
 interface Validated<Source> {
   readonly source: Source;
@@ -114,7 +119,7 @@ function follow(of: unknown, input: unknown, path: Path): { depth: number; expec
     if (item?.type === 'lazy') item = (item.getter as (input: unknown) => typeof schema)(value);
     schema = {
       ...item, // (The alignments of a table stand for its columns: one cannot go without moving the others.)
-      mayDropItems: (mayDrop && key !== 'align') || key === 'children',
+      mayDropItems: (mayDrop && key !== 'align') || key === 'children' || key === 'articles',
     } as typeof schema;
     if (mayDrop) depth = index + 1;
   });

@@ -3,7 +3,8 @@ import type { ArticleSource, Content } from '../model/article-schema.js';
 import type { ContentNode, Root } from '../model/content-tree.js';
 import type { Article, Section, Topic } from '../model/article.js';
 import type { Problem } from '../model/problems.js';
-import { topicHeading } from '../strings/topics.js';
+import { enTopics } from '../strings/en-topics.js';
+import type { localize as Localize } from '../strings/localize.js';
 import type { ReadArticle } from './read-article.js';
 
 export { parseInline } from '../content/markdown.js';
@@ -13,10 +14,12 @@ export { parseInline } from '../content/markdown.js';
  * and headed.
  *
  * @param valid - What the document says, if it is valid as it is.
+ * @param localize - From strings/localize.js. (Imported here, it would be another copy of the texts.)
  */
 export async function completeArticle(
   input: unknown,
   valid: ArticleSource | undefined,
+  localize: typeof Localize,
 ): Promise<ReadArticle> {
   const { source, problems: found } = valid
     ? { source: valid, problems: [] }
@@ -24,6 +27,10 @@ export async function completeArticle(
   const problems = [...found];
   const sections = withUniqueIds(source.sections, problems);
   const article = await compile({ ...source, sections });
+  const { title, language } = source;
+  const topicHeading = (topic: Exclude<Topic, 'other'>): string =>
+    localize(language, `topic.${topic}`, { title }) ??
+    enTopics[`topic.${topic}`].replace('{title}', () => title);
   return {
     problems,
     article: {
@@ -33,12 +40,17 @@ export async function completeArticle(
         if (!says) problems.push(silentHelp(`/help/${index}`));
         return says;
       }),
-      sections: article.sections.map((section) => ({
-        ...section,
-        heading:
-          section.heading ??
-          topicHeading(section.topic as Exclude<Topic, 'other'>, source.title, source.language),
-      })),
+      sections: article.sections.map(({ heading, ...section }) =>
+        heading
+          ? { ...section, heading }
+          : {
+              ...section,
+              // When it is read: the texts of its language may be on their way.
+              get heading() {
+                return topicHeading(section.topic as Exclude<Topic, 'other'>);
+              },
+            },
+      ),
     },
   };
 }

@@ -11,11 +11,9 @@ export const banner = css`
   slot[hidden] {
     display: none;
   }
-  :host(:state(dismissed)) {
-    display: none;
-  }
-  :host(:state(waiting)) {
-    display: none;
+  /* Also on a page that gives everything a display of its own: of what is important, this wins. */
+  :host(:state(hidden)) {
+    display: none !important;
   }
   .base {
     /* Nothing leaks in but direction, language, colour scheme and visibility. */
@@ -90,9 +88,8 @@ export const banner = css`
     outline-offset: 2px;
   }
   @media print {
-    :host,
-    .base {
-      display: none;
+    :host {
+      display: none !important;
     }
   }
 `;

@@ -208,7 +208,8 @@ export const text = css`
   th,
   td {
     min-width: 7em;
-    padding: 0.5em 0.75em 0.5em 0;
+    padding-block: 0.5em;
+    padding-inline-end: 0.75em;
     border-block-end: var(--_line);
     text-align: start;
     vertical-align: top;

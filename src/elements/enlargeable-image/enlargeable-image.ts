@@ -1,9 +1,12 @@
 import type { PropertyValues } from 'lit';
 import { html, nothing } from '../../content/template.js';
 import { allowedSrcset, allowedUrl, FETCH_SCHEMES } from '../../content/urls.js';
+import { LanguageFollower } from '../../controllers/language-follower.js';
 import { enImage } from '../../strings/en-image.js';
 import { directionOf } from '../../strings/direction.js';
-import { localize, nearestLanguage, registerStrings, type Say } from '../../strings/strings.js';
+import { localize, type Say } from '../../strings/localize.js';
+import { nearestLanguage } from '../../strings/nearest-language.js';
+import { provideStrings, spoken } from '../../strings/strings.js';
 import { image } from '../../styles/image.styles.js';
 import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
@@ -16,6 +19,8 @@ export type { CareleafEventDetails, CareleafEvents } from '../events.js';
 /** What of this element's parts a page can reach when it stands in a card. */
 const EXPORTED =
   'image: image-picture, button: image-button, hint: image-hint, caption: image-caption, dialog: image-dialog, close-button: image-close-button';
+
+provideStrings('en', enImage);
 
 /**
  * @summary A picture that opens large: fitted to the screen, and then as near as the reader wants.
@@ -103,7 +108,7 @@ export class EnlargeableImageElement extends CareleafElement {
     this.src = this.fullSrc = this.srcset = this.sizes = '';
     this.alt = this.caption = this.credit = '';
     this.sensitive = this.noCaption = false;
-    registerStrings('en', enImage);
+    new LanguageFollower(this);
   }
 
   override connectedCallback(): void {
@@ -200,8 +205,10 @@ export class EnlargeableImageElement extends CareleafElement {
     );
     return [...all].filter(({ picture }) => picture);
   }
-  get #language(): string {
-    return this.lang || nearestLanguage(this.#card ?? this);
+  /** @internal */
+  get language(): string {
+    const card = this.#card as { readonly language?: string } | undefined;
+    return this.lang || (card?.language ?? nearestLanguage(this));
   }
 
   #adopt(styles: string): void {
@@ -251,7 +258,7 @@ export class EnlargeableImageElement extends CareleafElement {
   protected override render(): unknown {
     const { picture, caption, credit, noCaption } = this;
     if (!picture) return html`<slot></slot>`;
-    const language = this.#language;
+    const language = spoken(this.language, 'image.hint');
     const say: Say = (key, values) => localize(language, key, values);
     return html`<figure class="base">
       ${
@@ -275,7 +282,7 @@ export class EnlargeableImageElement extends CareleafElement {
   }
 
   #buttonTemplate({ src, srcset, alt, isVeiled }: Picture, say: Say): unknown {
-    const language = this.#language;
+    const language = spoken(this.language, 'image.hint');
     const key = isVeiled ? 'image.show' : 'image.enlarge';
     return html`<button
       type="button"

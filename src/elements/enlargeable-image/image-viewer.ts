@@ -1,5 +1,5 @@
 import { html, nothing } from '../../content/template.js';
-import type { Say } from '../../strings/strings.js';
+import type { Say } from '../../strings/localize.js';
 import { viewer as styles } from '../../styles/viewer.styles.js';
 import { Gestures, type Stage } from './gestures.js';
 import { clamp, FIT, fitted, zoomAt, type Point, type Size, type View } from './zoom.js';

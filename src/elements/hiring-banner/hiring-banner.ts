@@ -1,21 +1,26 @@
 import type { PropertyValues } from 'lit';
 import { html, nothing } from '../../content/template.js';
-import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
+import { allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from '../../content/urls.js';
 import {
   dismiss,
   dismissedAt,
   restore,
-  watchDismissals,
+  watchers,
   type Storing,
 } from '../../controllers/dismissals.js';
 import { focusAfter } from '../../controllers/focus-after.js';
+import { LanguageFollower } from '../../controllers/language-follower.js';
+import type { Problem } from '../../model/problems.js';
 import type { LoadedBanner } from '../../source/load-banner.js';
 import { enBanner } from '../../strings/en-banner.js';
 import { directionOf } from '../../strings/direction.js';
-import { localize, nearestLanguage, registerStrings, type Say } from '../../strings/strings.js';
+import { localize } from '../../strings/localize.js';
+import { nearestLanguage } from '../../strings/nearest-language.js';
+import { provideStrings, spoken } from '../../strings/strings.js';
+import type { StringKey } from '../../strings/texts.js';
 import { banner } from '../../styles/banner.styles.js';
 import { CareleafElement } from '../careleaf-element.js';
-import { emit, type CareleafEventDetails } from '../events.js';
+import { emit } from '../events.js';
 import { setState } from '../states.js';
 
 /** With it come the types of the events, for `addEventListener`. */
@@ -23,8 +28,10 @@ export type { CareleafEventDetails, CareleafEvents } from '../events.js';
 
 /** What a banner says, wherever that is written. */
 interface Announcement {
-  /** Inline Markdown; `undefined` where the page has put the words into the element. */
-  readonly message: string | undefined;
+  /** Whether that is known: not while it is loading, nor where it could not be loaded. */
+  readonly isKnown: boolean;
+  /** Inline Markdown; empty where the page has put the words into the element. */
+  readonly message: string;
   readonly href: string;
   readonly linkText: string;
   /** What links resolve against. */
@@ -33,16 +40,15 @@ interface Announcement {
   readonly key: string;
   readonly starts: string;
   readonly expires: string;
-  /** Days; NaN is for ever. */
-  readonly dismissFor: number;
+  /** Days; for ever without a number. */
+  readonly dismissFor: number | undefined;
 }
 
 const DAY = 86_400_000;
 /** The longest that a timer can wait (https://developer.mozilla.org/docs/Web/API/Window/setTimeout). */
 const LONGEST = 2 ** 31 - 1;
-/** A message without any of these is plain text: no Markdown parser is loaded for it. */
-const MARKDOWN = /[\\`*_[\]<>&~\n]/;
-const MOMENT = /T.*(Z|[+-]\d\d:?\d\d)$/;
+
+provideStrings('en', enBanner);
 
 /**
  * @summary An announcement that a reader can hide, and that stays hidden.
@@ -71,7 +77,8 @@ const MOMENT = /T.*(Z|[+-]\d\d:?\d\d)$/;
  * @cssstate loading - The announcement is being loaded.
  * @cssstate ready - The announcement is shown.
  * @cssstate error - The announcement could not be loaded.
- * @cssstate dismissed - The reader has hidden it: it takes no space.
+ * @cssstate dismissed - The reader has hidden it.
+ * @cssstate hidden - It takes no space: dismissed, not begun yet, over, or nothing is known to show.
  *
  * @event {CustomEvent} careleaf-before-dismiss - It is about to be hidden; cancelable. Detail: id.
  * @event {CustomEvent} careleaf-dismiss - It was hidden. Detail: id.
@@ -123,14 +130,19 @@ export class HiringBannerElement extends CareleafElement {
   declare lang: string;
 
   #internals = this.attachInternals();
+  #observer: MutationObserver | undefined;
   #abort: AbortController | undefined;
   #loaded: LoadedBanner | undefined;
   #hasFailed = false;
   #announcement: Announcement | undefined;
   #isDismissed = false;
-  #parsed: { readonly message: string; readonly content: unknown } | undefined;
+  /** Whether the announcement is shown. */
+  #isOpen = false;
+  /** Whether what the page has put into the element is shown as it is. */
+  #isFallback = false;
+  /** A message as it is rendered; `content` is missing while the Markdown parser is loaded. */
+  #rendered: { readonly message: string; content?: unknown } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #unwatch: (() => void) | undefined;
 
   constructor() {
     super();
@@ -138,21 +150,29 @@ export class HiringBannerElement extends CareleafElement {
     this.starts = this.expires = this.focusAfter = '';
     this.dismissFor = NaN;
     this.storage = 'local';
-    registerStrings('en', enBanner);
+    new LanguageFollower(this);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#unwatch = watchDismissals(this.#look);
-    for (const [target, type] of MOMENTS) target().addEventListener(type, this.#look);
-    if (this.hasUpdated && this.src && !this.#loaded) this.#load();
+    watchers.add(this.#look);
+    for (const type of MOMENTS) addEventListener(type, this.#look, true);
+    this.#observer ??= new MutationObserver(this.#look);
+    this.#observer.observe(this, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+      attributeFilter: ['href'],
+    });
+    if (this.hasUpdated && !this.#loaded) this.#load();
     this.#look();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#unwatch?.();
-    for (const [target, type] of MOMENTS) target().removeEventListener(type, this.#look);
+    watchers.delete(this.#look);
+    for (const type of MOMENTS) removeEventListener(type, this.#look, true);
+    this.#observer!.disconnect();
     clearTimeout(this.#timer);
     this.#abort?.abort();
     this.#abort = undefined;
@@ -161,209 +181,235 @@ export class HiringBannerElement extends CareleafElement {
   // All is decided here, before anything is painted.
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src') && this.isConnected) this.#load();
-    this.#announcement = this.#announced();
-    const { key, dismissFor } = this.#announcement ?? { key: this.#sourceKey, dismissFor: NaN };
-    const time = key ? dismissedAt(key, this.storage) : undefined;
-    this.#isDismissed = time !== undefined && !(Date.now() >= time + dismissFor * DAY);
-    this.#wait(time);
-    const message = this.#isOpen ? this.#announcement?.message : undefined;
-    if (message && message !== this.#parsed?.message) this.#parse(message);
+    const announcement = (this.#announcement = this.#announced());
+    const { isKnown, message, base, key, starts, expires, dismissFor } = announcement;
+    const now = Date.now();
+    const dismissed = key ? dismissedAt(key, this.#storing) : undefined;
+    const start = momentOf(starts);
+    const end = momentOf(expires);
+    const back = dismissFor! > 0 ? (dismissed ?? NaN) + dismissFor! * DAY : NaN;
+    this.#isDismissed = dismissed !== undefined && !(now >= back);
+    const isNow = !this.#isDismissed && !(now < start) && !(now >= end);
+    if (isNow && message && message !== this.#rendered?.message) this.#renderMessage(message, base);
+    this.#isOpen = isNow && isKnown && (!message || this.#rendered?.content !== undefined);
+    this.#isFallback = isNow && !!this.src && !isKnown && this.#hasContent;
+    this.#wait(Math.min(...[start, end, back].filter((time) => time > now)) - now);
+    const isHidden = !this.#isOpen && !this.#isFallback;
+    const set = setState.bind(null, this.#internals);
+    set('dismissed', this.#isDismissed);
+    set('hidden', isHidden);
+    set('loading', !!this.#abort || (isNow && isKnown && isHidden));
+    set('ready', this.#isOpen);
+    set('error', this.#hasFailed);
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    try {
+      super.update(changed);
+    } catch (error) {
+      // Whatever it is, the page's own words stay.
+      this.renderRoot.replaceChildren(document.createElement('slot'));
+      console.error('Careleaf could not render.', error);
+    }
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    for (const name of ['starts', 'expires'] as const)
-      if (changed.has(name) && this[name] && Number.isNaN(momentOf(this[name]))) {
-        const expected = 'a date and time with offset, such as "2026-11-01T08:00:00-05:00"';
-        const message = `/${name}: expected ${expected}, found "${this[name]}". Skipped /${name}.`;
-        this.#warn([{ pointer: `/${name}`, expected, found: `"${this[name]}"`, message }]);
-      }
-    const isOpen = this.#isOpen;
-    setState(this.#internals, 'dismissed', this.#isDismissed);
-    setState(this.#internals, 'loading', !!this.#abort);
-    setState(this.#internals, 'ready', isOpen);
-    setState(this.#internals, 'error', this.#hasFailed);
-    setState(this.#internals, 'waiting', !isOpen && !this.#hasFailed && !this.#abort);
+    const expected = 'a date and time with offset, such as "2026-11-01T08:00:00-05:00"';
+    const problems = (['starts', 'expires'] as const)
+      .filter((name) => changed.has(name) && this[name] && Number.isNaN(momentOf(this[name])))
+      .map((name) => {
+        const pointer = `/${name}`;
+        const found = `"${this[name]}"`;
+        const message = `${pointer}: expected ${expected}, found ${found}. Skipped ${pointer}.`;
+        return { pointer, expected, found, message };
+      });
+    this.#warn(problems);
   }
 
   /** Hides it, and remembers that. @returns whether it is hidden now: a listener may have objected. */
   async dismiss(): Promise<boolean> {
-    await this.updateComplete;
-    const { key: id, dismissFor } = this.#announcement ?? {};
-    if (!id || this.#isDismissed) return this.#isDismissed;
-    if (!emit(this, 'careleaf-before-dismiss', { id }, true)) return false;
+    if (this.isConnected) await this.updateComplete;
+    const { isKnown, key: id } = this.#announcement ?? {};
+    if (!isKnown || this.#isDismissed) return this.#isDismissed;
+    if (!emit(this, 'careleaf-before-dismiss', { id: id! }, true)) return false;
     const hadFocus = this.matches(':focus-within');
-    // For no days is for this page view.
-    const storage = dismissFor! <= 0 ? 'none' : this.storage;
-    dismiss(id, storage);
-    if (this.src) dismiss(this.#sourceKey, storage);
+    this.#isDismissed = true;
+    dismiss(this.#keys, this.#storing);
     await this.updateComplete;
     if (hadFocus) focusAfter(this, this.focusAfter);
-    emit(this, 'careleaf-dismiss', { id });
+    emit(this, 'careleaf-dismiss', { id: id! });
     return true;
   }
 
   /** Shows it again, as if it had never been dismissed. */
   async restore(): Promise<void> {
-    await this.updateComplete;
-    for (const key of [this.#announcement?.key, this.#sourceKey])
-      if (key) restore(key, this.storage);
-    await this.updateComplete;
+    if (this.isConnected) await this.updateComplete;
+    restore(this.#keys, this.#storing);
+    if (this.isConnected) await this.updateComplete;
   }
 
-  /** By this a banner that was dismissed is known before it is loaded. */
-  get #sourceKey(): string {
-    const url = this.src && allowedUrl(this.src, this.ownerDocument.baseURI, LINK_SCHEMES);
-    return url ? `${this.bannerId || url}` : '';
+  /** What names it in the storage, also before it is loaded. */
+  get #keys(): readonly string[] {
+    return [this.#announcement?.key, this.#sourceKey].filter((key) => key !== undefined);
+  }
+  get #sourceKey(): string | undefined {
+    const url = this.src && allowedUrl(this.src, this.ownerDocument.baseURI, FETCH_SCHEMES);
+    return (url && (this.bannerId || url)) || undefined;
   }
 
-  get #isOpen(): boolean {
-    const { starts, expires } = this.#announcement ?? {};
-    const now = Date.now();
-    return (
-      !!this.#announcement &&
-      !this.#isDismissed &&
-      !(now < momentOf(starts)) &&
-      !(now >= momentOf(expires))
-    );
+  /** For no days is for this page view. */
+  get #storing(): Storing {
+    const { dismissFor = NaN } = this.#announcement ?? {};
+    return dismissFor <= 0 ? 'none' : this.storage;
   }
 
-  /** What is announced, if it is known. */
-  #announced(): Announcement | undefined {
-    const { bannerId, version } = this;
-    if (this.src) {
-      const { banner: loaded, url } = this.#loaded ?? {};
-      if (!loaded) return undefined;
+  get #hasContent(): boolean {
+    return this.childElementCount > 0 || !!this.textContent!.trim();
+  }
+
+  #announced(): Announcement {
+    const { src, href, bannerId, version, starts, expires, dismissFor } = this;
+    const { baseURI, readyState } = this.ownerDocument;
+    if (src) {
+      const { banner, url = '' } = this.#loaded ?? {};
       return {
-        message: loaded.message,
-        href: loaded.link?.href ?? '',
-        linkText: loaded.link?.text ?? '',
-        base: url!,
-        key: `${bannerId || loaded.id}@${version || (loaded.version ?? '')}`,
-        starts: this.starts || (loaded.starts ?? ''),
-        expires: this.expires || (loaded.expires ?? ''),
-        dismissFor: this.dismissFor >= 0 ? this.dismissFor : (loaded.dismissFor ?? NaN),
+        isKnown: !!banner,
+        message: banner?.message ?? '',
+        href: banner?.link?.href ?? '',
+        linkText: banner?.link?.text ?? '',
+        base: url,
+        key: banner
+          ? `${bannerId || banner.id}@${version || (banner.version ?? '')}`
+          : (this.#sourceKey ?? ''),
+        starts: starts || (banner?.starts ?? ''),
+        expires: expires || (banner?.expires ?? ''),
+        dismissFor: dismissFor >= 0 ? dismissFor : banner?.dismissFor,
       };
     }
-    const { href, starts, expires } = this;
-    const say = this.#say;
-    const message = this.message || (href ? say('banner.message') : undefined);
-    const linkText = href ? this.linkText || say('banner.link') : '';
-    const own = message ?? this.textContent!.replace(/\s+/g, ' ').trim();
-    if (!own && !this.childElementCount) return undefined;
+    const hasContent = this.#hasContent;
+    const message = this.message || (href && !hasContent ? this.#say('banner.message') : '');
+    const linkText = href ? this.linkText || this.#say('banner.link') : '';
     const links = [...this.querySelectorAll('a')].map((link) => link.getAttribute('href'));
-    const content = [own, href, linkText, ...(message ? [] : links)].join('\n');
+    // In whichever language our own words come, it is the same announcement.
+    const words = message
+      ? [this.message]
+      : [this.textContent!.replace(/\s+/g, ' ').trim(), ...links];
     return {
+      // What the parser has not finished is not known yet: it would be taken for something else.
+      isKnown: !!message || (hasContent && (readyState !== 'loading' || !!this.nextSibling)),
       message,
       href,
       linkText,
-      base: this.ownerDocument.baseURI,
-      key: `${bannerId || hash(content)}@${version}`,
+      base: baseURI,
+      key: `${bannerId || hash([...words, href, this.linkText].join('\n'))}@${version}`,
       starts,
       expires,
-      dismissFor: this.dismissFor ?? NaN, // null: the attribute was taken off
+      dismissFor,
     };
   }
 
   #load(): void {
     this.#abort?.abort();
-    this.#abort = undefined;
-    this.#loaded = undefined;
+    this.#abort = this.#loaded = this.#rendered = undefined;
     this.#hasFailed = false;
     const { src } = this;
     if (!src) return;
     const abort = (this.#abort = new AbortController());
+    const { signal } = abort;
     const { timeout } = this.constructor as typeof HiringBannerElement;
-    const finish = (work: () => void): void => {
-      if (abort !== this.#abort) return; // something newer has begun
-      this.#abort = undefined;
-      work();
-      this.requestUpdate();
-    };
     const { baseURI } = this.ownerDocument;
-    import('../../source/load-banner.js')
-      .then(async ({ loadBanner, bannerError }) => {
-        try {
-          const loaded = await loadBanner(src, baseURI, { signal: abort.signal, timeout });
-          finish(() => {
-            this.#loaded = loaded;
-            const { problems } = loaded;
-            if (problems.length) this.#warn(problems);
-          });
-        } catch (error) {
-          finish(() => this.#fail(bannerError(src, error)));
-        }
+    void import('../../source/load-banner.js')
+      .then(({ loadBanner }) => loadBanner(src, baseURI, { signal, timeout }))
+      .catch((error: unknown) => {
+        const failure = { src, reason: 'network', message: String(error) } as const;
+        return { failure };
       })
-      .catch((error: unknown) =>
-        finish(() => this.#fail({ src, reason: 'network', message: String(error) })),
-      );
+      .then(async (result) => {
+        if (abort !== this.#abort) return; // something newer has begun
+        this.#abort = undefined;
+        const { failure } = result;
+        this.#hasFailed = !!failure;
+        if (!failure) this.#loaded = result;
+        this.requestUpdate();
+        await this.updateComplete;
+        if (!failure) this.#warn(result.problems);
+        else {
+          console.warn(`Careleaf: ${failure.message}`);
+          emit(this, 'careleaf-error', failure);
+        }
+      });
   }
 
-  #warn(problems: LoadedBanner['problems']): void {
+  #warn(problems: readonly Problem[]): void {
+    if (!problems.length) return;
     console.warn(['Careleaf:', ...problems.map(({ message }) => message)].join('\n'));
     emit(this, 'careleaf-warning', { problems });
   }
 
-  #fail(detail: CareleafEventDetails['careleaf-error']): void {
-    this.#hasFailed = true;
-    console.warn(`Careleaf: ${detail.message}`);
-    emit(this, 'careleaf-error', detail);
-  }
-
-  #parse(message: string): void {
-    this.#parsed = { message, content: message };
-    if (!MARKDOWN.test(message)) return;
-    const { base } = this.#announcement!;
-    Promise.all([import('../../source/complete-article.js'), import('../../content/render.js')])
-      .then(async ([{ parseInline }, { renderContent }]) => {
-        const content = renderContent(await parseInline(message), { base, headingLevel: 1 });
-        if (this.#parsed?.message !== message) return;
-        this.#parsed = { message, content };
-        this.requestUpdate();
-      })
-      // The words are there all the same, with their signs.
-      .catch((error: unknown) => console.warn('Careleaf: a part could not be loaded.', error));
+  #renderMessage(message: string, base: string): void {
+    const rendered: { message: string; content?: unknown } = { message };
+    this.#rendered = rendered;
+    if (isPlain(message)) rendered.content = message;
+    else
+      void import('./rich-message.js')
+        .then(({ renderMessage }) => renderMessage(message, base))
+        .catch((error: unknown) => {
+          // The words are there all the same, with their signs.
+          console.warn('Careleaf: a part could not be loaded.', error);
+          return message;
+        })
+        .then((content) => {
+          rendered.content = content;
+          this.requestUpdate();
+        });
   }
 
   /** Looks again when the time comes at which something changes by itself. */
-  #wait(dismissed: number | undefined): void {
+  #wait(time: number): void {
     clearTimeout(this.#timer);
-    const { starts, expires, dismissFor } = this.#announcement ?? {};
-    const now = Date.now();
-    const times = [momentOf(starts), momentOf(expires), (dismissed ?? NaN) + dismissFor! * DAY];
-    const next = Math.min(...times.filter((time) => time > now));
-    if (next < Infinity && this.isConnected)
-      this.#timer = setTimeout(this.#look, Math.min(next - now, LONGEST));
+    if (time < Infinity && this.isConnected)
+      this.#timer = setTimeout(this.#look, Math.min(time, LONGEST));
   }
 
   #look = (): void => {
     this.requestUpdate();
   };
 
-  #say: Say = (key, values) => localize(this.lang || nearestLanguage(this), key, values);
+  #onClick = ({ currentTarget }: Event): void => {
+    // Where a click does not focus a button (Safari), focus has still been on it.
+    (currentTarget as HTMLElement).focus();
+    void this.dismiss();
+  };
+
+  /** @internal */
+  get language(): string {
+    return this.lang || nearestLanguage(this);
+  }
+
+  #say(key: StringKey): string {
+    return localize(this.language, key);
+  }
 
   protected override render(): unknown {
-    const announcement = this.#announcement;
-    const isOpen = this.#isOpen;
-    // The page's own words: in the banner, instead of one that cannot be loaded, or not now.
-    const isFallback = !!this.src && !announcement && !this.#isDismissed;
-    const slot = html`<slot
-      hidden=${isOpen || isFallback ? nothing : ''}
-      @slotchange=${this.#look}
-    ></slot>`;
-    if (!isOpen || !announcement) return slot;
-    const { message, href, linkText, base } = announcement;
-    const language = this.lang || nearestLanguage(this);
-    const link = href && allowedUrl(href, base, LINK_SCHEMES);
-    return html`<div
-      class="base"
-      part="banner"
-      role="region"
-      aria-label=${this.#say('banner.name')}
-    >
-      <div part="message" id="message">
-        ${message ? this.#parsed?.content : slot}${
-          link ? html` <a part="link" href=${link} rel="noopener">${linkText}</a>` : nothing
-        }
+    const slot = html`<slot hidden=${this.#isOpen || this.#isFallback ? nothing : ''}></slot>`;
+    if (!this.#isOpen) return slot;
+    const { message, href, linkText, base } = this.#announcement!;
+    const language = spoken(this.language, 'banner.hide');
+    const isOurs = !this.src && !this.message && !!message;
+    const url = href && allowedUrl(href, base, LINK_SCHEMES);
+    const link = url ? html`<a part="link" href=${url} rel="noopener">${linkText}</a>` : linkText;
+    // The second one on a page is "Announcement 2": each landmark has a name of its own.
+    const all = (this.getRootNode() as ParentNode).querySelectorAll(this.localName);
+    const index = [...all].indexOf(this);
+    const name = this.#say('banner.name') + (index > 0 ? ` ${index + 1}` : '');
+    return html`<div class="base" part="banner" role="region" aria-label=${name}>
+      <div
+        part="message"
+        id="message"
+        lang=${isOurs ? language : nothing}
+        dir=${isOurs ? directionOf(language) : nothing}
+      >
+        ${message ? this.#rendered!.content : slot} ${link}
       </div>
       <button
         type="button"
@@ -372,7 +418,7 @@ export class HiringBannerElement extends CareleafElement {
         aria-labelledby="dismiss message"
         lang=${language}
         dir=${directionOf(language)}
-        @click=${() => void this.dismiss()}
+        @click=${this.#onClick}
       >
         ${this.#say('banner.hide')}
       </button>
@@ -380,14 +426,16 @@ export class HiringBannerElement extends CareleafElement {
   }
 }
 
-/** When it is time to look whether the announcement has begun or ended. */
-const MOMENTS: readonly (readonly [() => EventTarget, string])[] = [
-  [() => document, 'visibilitychange'],
-  [() => window, 'pageshow'],
-];
+/** When it is time to look whether something has changed elsewhere, or with time. */
+const MOMENTS = ['readystatechange', 'visibilitychange', 'pageshow', 'storage'];
 
 /** Milliseconds since 1970; NaN where nothing is said, or not with an offset. */
-const momentOf = (text = ''): number => (MOMENT.test(text) ? Date.parse(text) : NaN);
+const momentOf = (text: string): number =>
+  /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN;
+
+/** Whether a message has nothing in it that Markdown could read: then no parser is loaded for it. */
+const isPlain = (message: string): boolean =>
+  !/[\\`\n]|\*.*\*|_.*_|~~|]\(|<\w|&[\w#]+;/.test(message);
 
 /** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/): tells announcements apart, no more. */
 function hash(text: string): string {

@@ -1,3 +1,5 @@
+import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
+import { LanguageFollower, type SpeakingHost } from '../../controllers/language-follower.js';
 import { html, htmlAt, nothing } from '../../content/template.js';
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import type { Article, Reference, Urgency } from '../../model/article.js';
@@ -5,25 +7,52 @@ import type { Problem } from '../../model/problems.js';
 import { explain } from '../../source/explain.js';
 import type { LoadError } from '../../source/load-error.js';
 import { formatDate, today } from '../../strings/dates.js';
-import type { Say, StringKey } from '../../strings/strings.js';
+import { formatList } from '../../strings/lists.js';
+import { enMore } from '../../strings/en-more.js';
+import { localize } from '../../strings/localize.js';
+import { provideStrings } from '../../strings/strings.js';
+import type { StringKey } from '../../strings/texts.js';
 import { afterText } from '../../styles/after-text.styles.js';
 import { define } from '../define.js';
 import { emit, type CareleafEventDetails } from '../events.js';
 import { citationId, referenceId } from '../../controllers/ids.js';
 import { interfaceLanguage } from './interface-language.js';
+import { failureOf, languagesTemplate } from './languages.js';
+import { say } from './say.js';
 import type { CardView, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
-export { DeepLinks } from '../../controllers/deep-links.js';
 export { placeOfLink, showPlace } from '../../controllers/places.js';
 
 export { freeze } from '../../model/freeze.js';
-export { enMore as strings } from '../../strings/en-more.js';
 
-/** The button that opens or closes every section. */
-export function toolbarTemplate(view: CardView): Template {
-  const { article, openIds, onToggleAll, say } = view;
+provideStrings('en', enMore);
+
+/** What is loaded for cards that have tools. */
+let tools: typeof import('./tools.js') | undefined;
+let loading: Promise<unknown> | undefined;
+
+function loadTools({ card }: CardView): void {
+  loading ??= import('./tools.js')
+    .then((module) => (tools = module))
+    .catch((error: unknown) => console.warn('Careleaf: the tools could not be loaded.', error));
+  void loading.then(() => card.requestUpdate());
+}
+
+/** The tools, and the button that opens or closes every section. */
+export function toolbarTemplate(view: CardView): Template[] {
+  const { card } = view;
+  if (card.tools && !tools) loadTools(view);
+  if (card.tools) tools?.adoptStyles(card.shadowRoot!);
+  return [card.tools && tools ? tools.toolsTemplate(view) : nothing, expandTemplate(view)];
+}
+
+export const sectionToolsTemplate = (view: CardView, id: string): Template =>
+  view.card.tools && tools ? tools.sectionToolsTemplate(view, id) : nothing;
+
+function expandTemplate(view: CardView): Template {
+  const { article, openIds, onToggleAll, language } = view;
   const { sections } = article;
   if (sections.length < 2) return nothing;
   const isAllOpen = sections.every(({ id }) => openIds.has(id));
@@ -36,7 +65,7 @@ export function toolbarTemplate(view: CardView): Template {
     aria-expanded=${isAllOpen}
     @click=${() => onToggleAll(!isAllOpen)}
   >
-    ${say(isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
+    ${say(language, isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
   </button>`;
 }
 
@@ -48,27 +77,46 @@ export function loadImages(root: ParentNode): void {
     .catch((error: unknown) => console.warn('Careleaf: pictures do not enlarge.', error));
 }
 
-/** Adds to a card's styles what is not needed before the text. */
-export function adoptStyles(root: ShadowRoot): void {
+/** Adds to a card what is not needed before the text. */
+export function attach(card: LinkedHost & SpeakingHost): DeepLinks {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(afterText);
-  root.adoptedStyleSheets.push(sheet);
+  card.shadowRoot!.adoptedStyleSheets.push(sheet);
+  new LanguageFollower(card);
+  return new DeepLinks(card);
 }
 
 /** The article should have been reviewed by now. */
 export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && reviewDue < today();
 
-/** Says that the article may be out of date. */
+/** The other languages, what is wrong with the one chosen, and that the article may be out of date. */
 export function noticesTemplate(view: CardView): Template[] {
-  const { article, language, say, card, hasFailed } = view;
+  const { article, language, card, load } = view;
   const { lang, dir } = interfaceLanguage(view);
   const date =
     card.reviewPolicy !== 'ignore' &&
     isOverdue(article) &&
     formatDate(article.reviewDue!, language);
-  return [date && say('overdue', { date }), hasFailed && say('not-refreshed')].map((notice) =>
-    notice ? html`<div part="notice" lang=${lang} dir=${dir}><p>${notice}</p></div>` : nothing,
-  );
+  const failure = failureOf(view);
+  const notices = [
+    date && say(language, 'overdue', { date }),
+    failure ?? (load.error && say(language, 'not-refreshed')),
+  ];
+  return [
+    languagesTemplate(view),
+    ...notices.map((notice) =>
+      notice
+        ? html`<div
+            part="notice"
+            lang=${lang}
+            dir=${dir}
+            role=${notice === failure ? 'alert' : nothing}
+          >
+            <p>${notice}</p>
+          </div>`
+        : nothing,
+    ),
+  ];
 }
 
 interface ReportingCard extends HTMLElement {
@@ -102,8 +150,8 @@ export function errorDetail(src: string, error: LoadError): CareleafEventDetails
 }
 
 /** What the reader is told when an article could not be shown. */
-export const errorMessage = ({ reason }: LoadError, say: Say): string =>
-  say(reason === 'network' || reason === 'timeout' ? 'error' : 'error.document');
+export const errorMessage = ({ reason }: LoadError, language: string): string | Template =>
+  say(language, reason === 'network' || reason === 'timeout' ? 'error' : 'error.document');
 
 interface ReloadableCard extends HTMLElement {
   readonly article: Article | undefined;
@@ -114,18 +162,18 @@ interface ReloadableCard extends HTMLElement {
 export function retryTemplate(
   card: ReloadableCard,
   isLoading: boolean,
-  say: Say,
+  language: string,
   announce: (announcement: Template) => void,
 ): Template {
   const retry = async (): Promise<void> => {
     if (isLoading) return;
     await card.reload();
     if (!card.article) return;
-    announce(html`<span class="hidden-visually">${say('loaded')}</span>`);
+    announce(html`<span class="hidden-visually">${say(language, 'loaded')}</span>`);
     card.shadowRoot!.getElementById('title')?.focus();
   };
   return html`<button type="button" part="retry" aria-disabled=${isLoading} @click=${retry}>
-    ${say('retry')}
+    ${say(language, 'retry')}
   </button>`;
 }
 
@@ -148,7 +196,7 @@ export const endTemplate = (view: CardView): Template[] => [
 ];
 
 function referencesTemplate(view: CardView): Template {
-  const { article, level, say } = view;
+  const { article, level, language } = view;
   if (!article.references.length) return nothing;
   const { lang, dir } = interfaceLanguage(view);
   return htmlAt(level)`<section
@@ -157,7 +205,7 @@ function referencesTemplate(view: CardView): Template {
     role="doc-endnotes"
     aria-labelledby="references title"
   >
-    <h1 id="references" class="big"><span lang=${lang} dir=${dir}>${say('references')}</span></h1>
+    <h1 id="references" class="big"><span lang=${lang} dir=${dir}>${say(language, 'references')}</span></h1>
     <ol>
       ${article.references.map((reference, index) => referenceTemplate(view, reference, index))}
     </ol>
@@ -165,9 +213,9 @@ function referencesTemplate(view: CardView): Template {
 }
 
 function referenceTemplate(view: CardView, { text, url }: Reference, index: number): Template {
-  const { article, content, base, say } = view;
+  const { article, content, load, language } = view;
   const number = index + 1;
-  const href = url && allowedUrl(url, base, LINK_SCHEMES);
+  const href = url && allowedUrl(url, load.base, LINK_SCHEMES);
   // Not Array.from, which old libraries replace by one that knows no callback.
   const backLinks = [...Array(content.citations[index]).keys()].map((i) => {
     const place = i + 1;
@@ -176,17 +224,17 @@ function referenceTemplate(view: CardView, { text, url }: Reference, index: numb
       class="back"
       role="doc-backlink"
       href="#${article.id}/${citationId(number, place)}"
-      aria-label=${say('reference.back', { number, place })}
+      aria-label=${localize(language, 'reference.back', { number, place })}
       lang=${interfaceLanguage(view).lang}
     >↩</a>`;
   });
   return html`<li id=${referenceId(number)} tabindex="-1">
-    ${href ? html`<a href=${href} rel="noopener">${text}</a>` : text}${backLinks}
+    <bdi>${href ? html`<a href=${href} rel="noopener">${text}</a>` : text}</bdi>${backLinks}
   </li>`;
 }
 
 function provenanceTemplate(view: CardView): Template {
-  const { article, base, language, say } = view;
+  const { article, load, language } = view;
   const { created, updated, reviewed, reviewDue, authors, source } = article;
   const { lang, dir } = interfaceLanguage(view);
   const date = (value: string | undefined): unknown =>
@@ -196,13 +244,13 @@ function provenanceTemplate(view: CardView): Template {
   const names = authors.map(({ name, credentials }) =>
     credentials ? `${name}, ${credentials}` : name,
   );
-  const href = source?.url && allowedUrl(source.url, base, LINK_SCHEMES);
+  const href = source?.url && allowedUrl(source.url, load.base, LINK_SCHEMES);
   const rows: readonly (readonly [StringKey, unknown])[] = [
     ['created', date(created)],
     ['updated', date(updated)],
     ['reviewed', date(reviewed)],
     ['review-due', date(reviewDue)],
-    ['authors', own(names.join('; '))],
+    ['authors', own(formatList(names, article.language))],
     ['source', own(href ? html`<a href=${href} rel="noopener">${source!.name}</a>` : source?.name)],
     ['license', own(source?.license)],
   ];
@@ -212,7 +260,7 @@ function provenanceTemplate(view: CardView): Template {
         ${shown.map(
           ([key, value]) =>
             html`<div>
-              <dt>${say(key)}</dt>
+              <dt>${say(language, key)}</dt>
               <dd>${value}</dd>
             </div>`,
         )}

@@ -6,14 +6,19 @@ import type { ArticleJson } from '../../model/article-schema.js';
 import type { Article } from '../../model/article.js';
 import type { Problem } from '../../model/problems.js';
 import type { LoadError } from '../../source/load-error.js';
-import { localize, nearestLanguage, registerStrings, type Say } from '../../strings/strings.js';
+import { directionOf } from '../../strings/direction.js';
+import { localize } from '../../strings/localize.js';
+import { nearestLanguage } from '../../strings/nearest-language.js';
+import { registry, spoken } from '../../strings/strings.js';
 import { text } from '../../styles/text.styles.js';
 import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
 import { setState } from '../states.js';
 import { renderArticleContent, type ArticleContent } from './article-content.js';
+import { say } from './say.js';
 import { textTemplate, type CardView } from './text.js';
 
+export { registerStrings, type Plural, type Strings } from '../../strings/strings.js';
 /** With it come the types of the events, for `addEventListener`. */
 export type { CareleafEventDetails, CareleafEvents } from '../events.js';
 
@@ -26,13 +31,21 @@ type AfterText = typeof import('./after-text.js');
  * @slot header - Above the title.
  * @slot footer - Below everything else.
  * @slot contact - The clinic's own contact block, inside the help advice.
+ * @slot handout - Shown only at the top of what the tool `print` prints: the clinic's address or logo.
  *
  * @csspart card - The whole card.
  * @csspart eyebrow - What kind of article it is ("Side Effect:").
+ * @csspart languages - The links to the article in other languages.
  * @csspart title - The heading of the card.
  * @csspart summary - The one main message.
  * @csspart help - The advice on when to get help.
  * @csspart toolbar - The row that holds the "Show all sections" button.
+ * @csspart tools - The tools in that row.
+ * @csspart print-button - "Print this article".
+ * @csspart listen-button - Reads the article aloud, pauses, and goes on.
+ * @csspart stop-button - Ends the reading.
+ * @csspart text-size - The two buttons for the size of the text.
+ * @csspart link-button - "Copy link to this section".
  * @csspart expand-all - The "Show all sections" button.
  * @csspart section - One section.
  * @csspart section-heading - The heading of a section.
@@ -93,6 +106,8 @@ export class SideEffectCardElement extends CareleafElement {
     print: { reflect: true },
     reviewPolicy: { attribute: 'review-policy' },
     noDeepLinks: { type: Boolean, attribute: 'no-deep-links' },
+    tools: {},
+    clinicName: { attribute: 'clinic-name' },
     article: { attribute: false, noAccessor: true },
   };
   /**
@@ -100,6 +115,8 @@ export class SideEffectCardElement extends CareleafElement {
    * is given up. For all cards of the page.
    */
   static timeout = 15_000;
+  /** For the parts that are loaded later. @internal */
+  static strings = registry;
 
   /** URL of the article. */
   declare src: string;
@@ -123,13 +140,16 @@ export class SideEffectCardElement extends CareleafElement {
   declare reviewPolicy: 'notice' | 'hide' | 'ignore';
   /** Do not read or write the hash of the page's address. */
   declare noDeepLinks: boolean;
+  /** What the toolbar offers: any of `print`, `listen`, `text-size` and `link`, with spaces between. */
+  declare tools: string;
+  /** Who gives the article out: at the top of what the tool `print` prints. */
+  declare clinicName: string;
 
   #internals = this.attachInternals();
   #load = new ArticleController(this);
   #openIds: ReadonlySet<string> = new Set();
-  /** Whose sections `#openIds` names: a refresh keeps what the reader has opened. */
+  /** Whose sections `#openIds` names: a refresh or a translation keeps what the reader has opened. */
   #openedFor = '';
-  #given: unknown;
   #content: { article: Article; key: string; content: ArticleContent } | undefined;
   /** What is loaded after the text, once it is there. */
   #more: AfterText | undefined;
@@ -140,6 +160,7 @@ export class SideEffectCardElement extends CareleafElement {
   constructor() {
     super();
     this.src = this.careTeamPhone = this.afterHoursPhone = this.emergencyPhone = '';
+    this.tools = this.clinicName = '';
     this.open = 'first';
     this.headingLevel = 2;
     this.loading = 'eager';
@@ -153,7 +174,6 @@ export class SideEffectCardElement extends CareleafElement {
     return this.#load.article;
   }
   set article(article: Article | ArticleJson | null | undefined) {
-    this.#given = article;
     if (article) void this.#load.show(article);
     else this.#load.start();
   }
@@ -164,7 +184,12 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('src') && !this.#given && this.isConnected) this.#load.start();
+    const { src } = this.#load;
+    // Not if an article was given, nor for a translation that is there already.
+    if (changed.has('src') && src !== '' && src !== this.src && this.isConnected) {
+      this.#openedFor = '';
+      this.#load.start();
+    }
     if (changed.has('open') && this.article) this.#openAsAsked(this.article);
   }
 
@@ -178,7 +203,7 @@ export class SideEffectCardElement extends CareleafElement {
 
   /** Loads the article again. What is shown stays until there is something newer. */
   async reload(): Promise<void> {
-    if (!this.#given) await this.#load.load('no-cache');
+    if (this.#load.src !== '') await this.#load.load('no-cache');
     await this.updateComplete;
   }
 
@@ -212,16 +237,16 @@ export class SideEffectCardElement extends CareleafElement {
 
   /** @internal */
   articleLoaded(src: string, article: Article, problems: readonly Problem[]): void {
-    const key = `${src} ${article.id}`;
-    if (this.#openedFor !== key) this.#openAsAsked(article);
-    this.#openedFor = key;
+    const isNew = this.#openedFor !== article.id;
+    if (isNew) this.#openAsAsked(article);
+    this.#openedFor = article.id;
     void this.#finish(() => {
       if (article !== this.article) return;
       this.#more?.freeze(article);
       this.#more?.loadImages(this.renderRoot);
       emit(this, 'careleaf-load', { src, article, from: 'network' });
       this.#more?.reportProblems(this, problems);
-      this.#deepLinks?.follow();
+      if (isNew) this.#deepLinks?.follow();
     });
   }
 
@@ -250,9 +275,7 @@ export class SideEffectCardElement extends CareleafElement {
       const more = await import('./after-text.js');
       if (this.#more) return;
       this.#more = more;
-      registerStrings('en', more.strings);
-      more.adoptStyles(this.renderRoot as ShadowRoot);
-      this.#deepLinks = new more.DeepLinks(this);
+      this.#deepLinks = more.attach(this);
       this.requestUpdate();
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.
@@ -267,8 +290,9 @@ export class SideEffectCardElement extends CareleafElement {
     return this.#more?.isOverdue(article) === false;
   }
 
-  get #language(): string {
-    return this.lang || nearestLanguage(this);
+  /** @internal */
+  get language(): string {
+    return this.lang || this.#load.chosen || nearestLanguage(this);
   }
 
   #openAsAsked({ sections }: Article): void {
@@ -311,26 +335,24 @@ export class SideEffectCardElement extends CareleafElement {
   /** The contents, made anew only when what they depend on has changed. */
   #contentOf(article: Article, level: number): ArticleContent {
     const { base } = this.#load;
-    const key = `${level} ${base}`;
+    // With the texts that are in it.
+    const key = `${level} ${base} ${localize(article.language, 'reference')}`;
     if (this.#content?.article !== article || this.#content.key !== key)
       this.#content = { article, key, content: renderArticleContent(article, base, level + 1) };
     return this.#content.content;
   }
 
-  #view(article: Article): CardView {
-    const language = this.#language;
+  #view(article: Article, language: string): CardView {
     const wanted = this.headingLevel ?? NaN;
     const level = Math.max(1, Math.min(6, wanted === wanted ? Math.round(wanted) : 2));
     return {
       article,
       level,
-      base: this.#load.base,
+      load: this.#load,
       language,
-      say: (key, values) => localize(language, key, values),
       content: this.#contentOf(article, level),
       card: this,
       more: this.#more,
-      hasFailed: !!this.#load.error,
       openIds: this.#openIds,
       onToggle: (id, open, reason) => this.#toggle(id, open, reason),
       onToggleAll: (open) => void this.#toggleAll(open),
@@ -340,13 +362,13 @@ export class SideEffectCardElement extends CareleafElement {
   protected override render(): unknown {
     const { article, error, isLoading, isSlow } = this.#load;
     const more = this.#more;
-    const view = this.#isShown && this.#view(article!);
+    const language = spoken(this.language);
+    const view = this.#isShown && this.#view(article!, language);
     const failure = article ? undefined : error;
-    const say: Say = (key) => localize(this.#language, key);
     const status = isSlow
-      ? say('loading')
+      ? say(language, 'loading')
       : failure
-        ? more?.errorMessage(failure, say)
+        ? more?.errorMessage(failure, language)
         : this.#announcement;
     // While it loads there is room for it, so that what stands below does not jump.
     const isPending = this.src && !failure;
@@ -357,9 +379,14 @@ export class SideEffectCardElement extends CareleafElement {
               <slot><div class="bones"></div></slot>
             </div>`
       }
-      <div class="base" part=${failure ? 'error' : nothing}>
+      <div
+        class="base"
+        lang=${language}
+        dir=${directionOf(language)}
+        part=${failure ? 'error' : nothing}
+      >
         <p role="status">${status}</p>
-        ${failure && more?.retryTemplate(this, isLoading, say, this.#announce)}
+        ${failure && more?.retryTemplate(this, isLoading, language, this.#announce)}
       </div>
       <div
         class="base"
