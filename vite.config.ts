@@ -89,6 +89,7 @@ const common = {
 /** Parts that are loaded when they are needed, by the names of their files in dist/chunks/. */
 const LATER = {
   'after-text': 'src/elements/side-effect-card/after-text.ts',
+  recover: 'src/source/recover.ts',
   'complete-article': 'src/source/complete-article.ts',
   'validate-article': 'src/model/validate-article.ts',
 };

@@ -1,7 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Article } from '../model/article.js';
-import type { Problem } from '../model/problems.js';
-import { asLoadError, loadArticle, type LoadedArticle } from '../source/load-article.js';
+import {
+  asLoadError,
+  loadArticle,
+  loadRecovery,
+  type LoadedArticle,
+  type LoadOptions,
+} from '../source/load-article.js';
 import type { LoadError } from '../source/load-error.js';
 import { readArticle } from '../source/read-article.js';
 
@@ -10,7 +15,7 @@ interface ArticleHost extends ReactiveControllerHost, Element {
   src: string;
   loading: 'eager' | 'lazy';
   /** An article is there: called before it is rendered. */
-  articleLoaded(src: string, article: Article, problems: readonly Problem[]): void;
+  articleLoaded(src: string, loaded: LoadedArticle): void;
   articleFailed(src: string, error: LoadError): void;
 }
 
@@ -19,15 +24,16 @@ interface ArticleHost extends ReactiveControllerHost, Element {
  * request wins; leaving the document aborts; a failed refresh keeps what the reader already has.
  */
 export class ArticleController implements ReactiveController {
-  article: Article | undefined;
+  loaded: LoadedArticle | undefined;
   /** Why the last attempt failed. */
   error: LoadError | undefined;
-  /** What the links in the article resolve against. */
-  base = '';
   /** It has been loading for about a second: time to say so. */
   isSlow = false;
   /** Resolves when nothing is under way any more, however it ended. */
   settled: Promise<void> = Promise.resolve();
+
+  /** What is needed once the article is there, or cannot be. */
+  readonly loadRecovery = loadRecovery;
 
   #host: ArticleHost;
   /** Of what is under way. */
@@ -37,6 +43,10 @@ export class ArticleController implements ReactiveController {
   constructor(host: ArticleHost) {
     this.#host = host;
     host.addController(this);
+  }
+
+  get article(): Article | undefined {
+    return this.loaded?.article;
   }
 
   get isLoading(): boolean {
@@ -55,7 +65,7 @@ export class ArticleController implements ReactiveController {
   /** Forgets what is shown and begins with the host's `src`: now, or when it comes near. */
   start(): void {
     this.#stop();
-    this.article = this.error = undefined;
+    this.loaded = this.error = undefined;
     const host = this.#host;
     if (!host.src) return;
     if (host.loading !== 'lazy' || !globalThis.IntersectionObserver) {
@@ -70,20 +80,21 @@ export class ArticleController implements ReactiveController {
   }
 
   /** Loads the host's `src`, keeping what is shown until there is something better. */
-  load(cache: RequestCache = 'default'): Promise<void> {
+  load(cache: LoadOptions['cache'] = 'default'): Promise<void> {
     const { src, ownerDocument, constructor } = this.#host;
-    const { timeout } = constructor as unknown as { timeout: number };
+    const { timeout, retryDelay } = constructor as unknown as LoadOptions;
     return this.#run(src, (signal) =>
-      loadArticle(src, ownerDocument.baseURI, { signal, timeout, cache }),
+      loadArticle(src, ownerDocument.baseURI, { signal, timeout, retryDelay, cache }),
     );
   }
 
   /** Shows an article that the page has already. */
   show(input: unknown): Promise<void> {
-    this.article = this.error = undefined;
+    this.loaded = this.error = undefined;
     return this.#run('', async () => ({
       ...(await readArticle(input)),
-      url: this.#host.ownerDocument.baseURI,
+      url: '',
+      base: this.#host.ownerDocument.baseURI,
     }));
   }
 
@@ -108,12 +119,11 @@ export class ArticleController implements ReactiveController {
     this.settled = host.updateComplete
       .then(() => load(abort.signal))
       .then(
-        ({ article, problems, url }) =>
+        (loaded) =>
           finish(() => {
-            this.article = article;
-            this.base = url;
-            this.error = undefined;
-            host.articleLoaded(src, article, problems);
+            this.loaded = loaded;
+            this.error = loaded.error;
+            host.articleLoaded(src, loaded);
           }),
         (error: unknown) =>
           finish(() => host.articleFailed(src, (this.error = asLoadError(error)))),

@@ -2,13 +2,14 @@ import type { LoadError } from './load-error.js';
 
 /** What went wrong with `src`, and what to do about it: for developers, not for patients. */
 export function explain({ reason, details }: LoadError, src: string): string {
-  const { status, received, cause } = details;
+  const { response, received, cause } = details;
+  const type = response?.headers.get('content-type') ?? 'no content type';
   const what = src ? `"${src}"` : 'The article';
   switch (reason) {
     case 'http':
-      return `${what} answered with status ${status}.`;
+      return `${what} answered with status ${response!.status}.`;
     case 'parse':
-      return `${what} is not JSON: it begins with ${JSON.stringify(received)}. ${String(cause)}`;
+      return `${what} is not JSON, but ${type}: it begins with ${JSON.stringify(received)}. ${String(cause)}`;
     case 'schema':
       return `${what} is not an article:\n${(cause as Error).message}`;
     case 'timeout':

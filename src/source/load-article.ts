@@ -8,13 +8,24 @@ export interface LoadOptions {
   readonly signal: AbortSignal;
   /** Milliseconds without an answer, or without a further part of it, until it is given up. */
   readonly timeout: number;
-  /** `no-cache` asks the server whether a copy in the browser's cache is still good. */
-  readonly cache: RequestCache;
+  /** Milliseconds before the first further attempt; see `recover.ts`. */
+  readonly retryDelay: number;
+  /**
+   * `default`: the article is to be shown, if need be from a saved copy. `no-cache`: what is shown
+   * is to be refreshed, and the server asked whether a copy in the browser's cache is still good.
+   */
+  readonly cache: 'default' | 'no-cache';
 }
 
 export interface LoadedArticle extends ReadArticle {
-  /** Where the article came from in the end: its links and images resolve against this. */
+  /** What was asked for: an absolute URL. */
   readonly url: string;
+  /** Where the article came from in the end: its links and images resolve against this. */
+  readonly base: string;
+  /** When it was received (ISO 8601), if it is a copy that was saved then. */
+  readonly saved?: string;
+  /** Why it is a saved copy. */
+  readonly error?: LoadError;
 }
 
 interface Shared {
@@ -37,59 +48,76 @@ export async function loadArticle(
   base: string,
   options: LoadOptions,
 ): Promise<LoadedArticle> {
-  const { signal } = options;
+  const { signal, cache } = options;
   const url = allowedUrl(src, base, FETCH_SCHEMES);
   if (!url) throw new LoadError('blocked');
   signal.throwIfAborted();
-  const key = options.cache + url;
+  const key = cache + url;
+  const forget = (): void => {
+    if (underWay.get(key) === shared) underWay.delete(key);
+  };
   let shared = underWay.get(key);
   if (!shared) {
     const abort = new AbortController();
-    const result = fetchArticle(url, { ...options, signal: abort.signal });
+    const result = fetchArticle(url, abort, options);
     shared = { result, abort, users: 0 };
     underWay.set(key, shared);
-    const settled = (): void => forget(key, result);
-    result.then(settled, settled);
+    result.then(forget, forget);
   }
   const { result, abort } = shared;
   shared.users++;
   return new Promise((resolve, reject) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        reject(signal.reason as Error);
-        if (--shared.users) return;
-        forget(key, result);
-        abort.abort();
-      },
-      { once: true },
-    );
+    signal.addEventListener('abort', () => {
+      reject(signal.reason as Error);
+      if (--shared.users) return;
+      forget();
+      abort.abort();
+    });
     result.then(resolve, reject);
   });
 }
 
-function forget(key: string, result: Promise<LoadedArticle>): void {
-  if (underWay.get(key)?.result === result) underWay.delete(key);
+async function fetchArticle(
+  url: string,
+  abort: AbortController,
+  options: LoadOptions,
+): Promise<LoadedArticle> {
+  const attempt = async (): Promise<LoadedArticle> => {
+    try {
+      const { text, response } = await requestText(url, {
+        ...options,
+        abort,
+        onText: markdownWatcher(),
+      });
+      let document: unknown;
+      try {
+        document = JSON.parse(text);
+      } catch (cause) {
+        throw new LoadError('parse', { cause, received: text.slice(0, 60), response });
+      }
+      return { ...(await readArticle(document)), url, base: response.url };
+    } catch (cause) {
+      throw asLoadError(cause);
+    }
+  };
+  try {
+    return await attempt();
+  } catch (error) {
+    const { signal } = abort;
+    const isWanted = signal.reason?.name !== 'AbortError';
+    const recovery = isWanted && (await loadRecovery().catch(() => {})); // out of reach as well
+    if (!recovery) throw error;
+    return recovery.recover(error as LoadError, {
+      ...options,
+      url,
+      attempt,
+      signal,
+      read: readArticle,
+    });
+  }
 }
 
-// Retries and the last good copy will go around this: one attempt, from URL to article.
-async function fetchArticle(url: string, options: LoadOptions): Promise<LoadedArticle> {
-  const { text, url: base } = await requestText(url, {
-    ...options,
-    onText: markdownWatcher(),
-  });
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (cause) {
-    throw new LoadError('parse', { cause, received: text.slice(0, 60) });
-  }
-  try {
-    return { ...(await readArticle(document)), url: base };
-  } catch (cause) {
-    throw asLoadError(cause);
-  }
-}
+export const loadRecovery = (): Promise<typeof import('./recover.js')> => import('./recover.js');
 
 /** Markdown shows early in a document: its parser then loads beside the rest of the text. */
 function markdownWatcher(): (chunk: string) => void {
@@ -106,9 +134,9 @@ function markdownWatcher(): (chunk: string) => void {
 
 /** What went wrong while an article was read, in the terms of `careleaf-error`. */
 export function asLoadError(cause: unknown): LoadError {
-  if (cause instanceof LoadError) return cause;
   const { name, problems } = cause as InvalidArticleError;
-  // By name: the class comes with the validation, which is only loaded for documents with problems.
+  // By name: the classes come with parts that are only loaded when something is wrong.
+  if (name === 'LoadError') return cause as LoadError;
   // RangeError: too deep for the validation, or for the stack of the Markdown parser.
   const reason =
     name === 'InvalidArticleError' ? 'schema' : name === 'RangeError' ? 'too-large' : 'network';

@@ -4,7 +4,8 @@ import { LoadError } from './load-error.js';
 const MAX_BYTES = 2_000_000;
 
 export interface RequestOptions {
-  readonly signal: AbortSignal;
+  /** Stops the request; is also what stops it when it takes too long or brings too much. */
+  readonly abort: AbortController;
   /** Milliseconds that may pass without an answer, and later without a further part of it. */
   readonly timeout: number;
   readonly cache: RequestCache;
@@ -15,38 +16,28 @@ export interface RequestOptions {
 /**
  * One GET, without credentials and without a header that needs a preflight.
  *
- * @returns the text, and the URL that it came from in the end (its links resolve against that).
- * @throws {LoadError} `blocked`, `network`, `timeout`, `http` or `too-large`; the reason of `signal`
- *   if that was aborted.
+ * @throws {LoadError} `timeout`, `http` or `too-large`; the reason of `abort` if that was used;
+ *   whatever `fetch` throws when there is no answer.
  */
 export async function requestText(
   url: string,
-  { signal, timeout, cache, onText }: RequestOptions,
-): Promise<{ text: string; url: string }> {
-  const stop = new AbortController();
-  const abort = (): void => stop.abort();
-  let hasStalled = false;
+  { abort, timeout, cache, onText }: RequestOptions,
+): Promise<{ text: string; response: Response }> {
+  const { signal } = abort;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const expectMore = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      hasStalled = true;
-      abort();
-    }, timeout);
+    timer = setTimeout(() => abort.abort(new LoadError('timeout')), timeout);
   };
-  // A request that a policy forbids fails like a lost network; only the violation report tells.
-  let isBlocked = false;
-  const watch = ({ blockedURI, disposition }: SecurityPolicyViolationEvent): void => {
-    isBlocked ||= url.startsWith(blockedURI) && disposition === 'enforce';
-  };
-  document.addEventListener('securitypolicyviolation', watch);
-  signal.addEventListener('abort', abort);
   try {
     expectMore();
-    const response = await fetch(url, { credentials: 'omit', cache, signal: stop.signal });
-    const { ok, status, body } = response;
-    if (!ok) throw new LoadError('http', { status });
-    const reader = body!.getReader();
+    const response = await fetch(url, { credentials: 'omit', cache, signal });
+    const { ok, body } = response;
+    if (!ok || !body) {
+      void body?.cancel();
+      throw new LoadError('http', { response });
+    }
+    const reader = body.getReader();
     // Takes a byte order mark off; bytes that are not UTF-8 become replacement characters.
     const decoder = new TextDecoder();
     let text = '';
@@ -56,21 +47,15 @@ export async function requestText(
       const { done, value } = await reader.read();
       const chunk = decoder.decode(value, { stream: !done });
       text += chunk;
-      if (done) return { text, url: response.url };
+      if (done) return { text, response };
       bytes += value.length;
-      if (bytes > MAX_BYTES) throw new LoadError('too-large');
+      if (bytes > MAX_BYTES) abort.abort(new LoadError('too-large'));
       onText(chunk);
     }
   } catch (cause) {
     signal.throwIfAborted();
-    if (cause instanceof LoadError) throw cause;
-    // The violation report is a task of its own, queued before the request failed.
-    await new Promise((resolve) => setTimeout(resolve));
-    throw new LoadError(hasStalled ? 'timeout' : isBlocked ? 'blocked' : 'network', { cause });
+    throw cause;
   } finally {
-    abort(); // whatever is still to come is not wanted
     clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
-    document.removeEventListener('securitypolicyviolation', watch);
   }
 }

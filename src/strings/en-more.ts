@@ -12,6 +12,7 @@ export const enMore = {
   source: 'Source',
   license: 'License',
   overdue: 'This article was due for review on {date}. Some of it may be out of date.',
+  saved: 'Saved copy from {date}.',
   'not-refreshed': 'We could not check for a newer version of this article.',
   loaded: 'Loaded.',
   error: 'We could not show this article. Check your internet connection, then try again.',

@@ -1,8 +1,10 @@
+import type { ArticleController } from '../../controllers/article-controller.js';
+import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
 import { html, htmlAt, nothing } from '../../content/template.js';
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import type { Article, Reference, Urgency } from '../../model/article.js';
-import type { Problem } from '../../model/problems.js';
 import { explain } from '../../source/explain.js';
+import type { LoadedArticle } from '../../source/load-article.js';
 import type { LoadError } from '../../source/load-error.js';
 import { formatDate, today } from '../../strings/dates.js';
 import type { Say, StringKey } from '../../strings/strings.js';
@@ -14,7 +16,6 @@ import type { CardView, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
-export { DeepLinks } from '../../controllers/deep-links.js';
 export { placeOfLink, showPlace } from '../../controllers/places.js';
 
 export { freeze } from '../../model/freeze.js';
@@ -39,11 +40,23 @@ export function toolbarTemplate(view: CardView): Template {
   </button>`;
 }
 
-/** Adds to a card's styles what is not needed before the text. */
-export function adoptStyles(root: ShadowRoot): void {
+/** Adds to a card what is not needed before the text. */
+export function attach(card: ReloadableCard & LinkedHost, load: ArticleController): DeepLinks {
+  const root = card.shadowRoot!;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(afterText);
   root.adoptedStyleSheets.push(sheet);
+  const tryAgain = (): void => {
+    const retry = root.querySelector<HTMLElement>('[part=retry]');
+    // Who waits on the button is taken to the article, as if it had been pressed.
+    if (retry && retry === root.activeElement) retry.click();
+    else void card.reload();
+  };
+  load.loadRecovery().then(
+    ({ KeepCurrent }) => new KeepCurrent(card, load, tryAgain),
+    () => {}, // Out of reach: the article is there without it.
+  );
+  return new DeepLinks(card);
 }
 
 /** The article should have been reviewed by now. */
@@ -51,43 +64,51 @@ export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && rev
 
 /** Says that the article may be out of date. */
 export function noticesTemplate(view: CardView): Template[] {
-  const { article, language, say, card, hasFailed } = view;
+  const { article, language, say, card, load } = view;
   const { lang, dir } = interfaceLanguage(view);
   const date =
     card.reviewPolicy !== 'ignore' &&
     isOverdue(article) &&
     formatDate(article.reviewDue!, language);
-  return [date && say('overdue', { date }), hasFailed && say('not-refreshed')].map((notice) =>
+  const { saved } = load.loaded!;
+  return [
+    date && say('overdue', { date }),
+    saved && say('saved', { date: formatDate(today(new Date(saved)), language) }),
+    load.error && say('not-refreshed'),
+  ].map((notice) =>
     notice ? html`<div part="notice" lang=${lang} dir=${dir}><p>${notice}</p></div>` : nothing,
   );
 }
 
 interface ReportingCard extends HTMLElement {
-  readonly article: Article | undefined;
   readonly reviewPolicy: 'notice' | 'hide' | 'ignore';
 }
 
 /** Tells the page what is not as it should be with the article that is shown. */
-export function reportProblems(card: ReportingCard, problems: readonly Problem[]): void {
-  const { article, reviewPolicy } = card;
+export function reportProblems(
+  card: ReportingCard,
+  { article, problems, url, error }: LoadedArticle,
+): void {
+  const { reviewPolicy } = card;
+  if (error) console.warn(`Careleaf: a saved copy is shown. ${explain(error, url)}`);
   if (problems.length) {
     console.warn(['Careleaf:', ...problems.map(({ message }) => message)].join('\n'));
     emit(card, 'careleaf-warning', { problems });
   }
-  if (reviewPolicy !== 'ignore' && isOverdue(article!))
-    emit(card, 'careleaf-overdue', { reviewDue: article!.reviewDue! });
+  if (reviewPolicy !== 'ignore' && isOverdue(article))
+    emit(card, 'careleaf-overdue', { reviewDue: article.reviewDue! });
 }
 
 /** What `careleaf-error` tells; on the console as well. */
 export function errorDetail(src: string, error: LoadError): CareleafEventDetails['careleaf-error'] {
-  const { status, problems } = error.details;
+  const { problems, response } = error.details;
   const message = explain(error, src);
   console.warn(`Careleaf: ${message}`);
   return {
     src,
     reason: error.reason,
     message,
-    ...(status && { status }),
+    ...(response && { status: response.status }),
     ...(problems && { problems }),
   };
 }

@@ -4,7 +4,7 @@ import { ArticleController } from '../../controllers/article-controller.js';
 import type { DeepLinks } from '../../controllers/deep-links.js';
 import type { ArticleJson } from '../../model/article-schema.js';
 import type { Article } from '../../model/article.js';
-import type { Problem } from '../../model/problems.js';
+import type { LoadedArticle } from '../../source/load-article.js';
 import type { LoadError } from '../../source/load-error.js';
 import { localize, nearestLanguage, registerStrings, type Say } from '../../strings/strings.js';
 import { text } from '../../styles/text.styles.js';
@@ -66,6 +66,7 @@ type AfterText = typeof import('./after-text.js');
  *
  * @cssstate loading - The article is being loaded.
  * @cssstate ready - The article is shown.
+ * @cssstate stale - A saved copy of the article is shown.
  * @cssstate error - The article could not be loaded.
  *
  * @event {CustomEvent} careleaf-load - The article is on the page. Detail: src, article, from.
@@ -95,6 +96,11 @@ export class SideEffectCardElement extends LitElement {
    * is given up. For all cards of the page.
    */
   static timeout = 15_000;
+  /**
+   * Milliseconds before a request that failed is made again, give or take a quarter; twice and four
+   * times as long before the next ones. 0 tries no second time. For all cards of the page.
+   */
+  static retryDelay = 1000;
 
   /** URL of the article. */
   declare src: string;
@@ -174,10 +180,11 @@ export class SideEffectCardElement extends LitElement {
   }
 
   protected override updated(): void {
-    const { isLoading, error } = this.#load;
+    const { isLoading, error, loaded } = this.#load;
     this.#setState('loading', isLoading);
     this.#setState('ready', this.#isShown && !!this.#more);
-    this.#setState('error', !isLoading && !!error && !this.article);
+    this.#setState('stale', !!loaded?.saved);
+    this.#setState('error', !isLoading && !!error && !loaded);
   }
 
   /** Loads the article again. What is shown stays until there is something newer. */
@@ -215,15 +222,16 @@ export class SideEffectCardElement extends LitElement {
   }
 
   /** @internal */
-  articleLoaded(src: string, article: Article, problems: readonly Problem[]): void {
+  articleLoaded(src: string, loaded: LoadedArticle): void {
+    const { article, saved } = loaded;
     const key = `${src} ${article.id}`;
     if (this.#openedFor !== key) this.#openAsAsked(article);
     this.#openedFor = key;
     void this.#finish(() => {
       if (article !== this.article) return;
       this.#more?.freeze(article);
-      emit(this, 'careleaf-load', { src, article, from: 'network' });
-      this.#more?.reportProblems(this, problems);
+      emit(this, 'careleaf-load', { src, article, from: saved ? 'saved' : 'network' });
+      this.#more?.reportProblems(this, loaded);
       this.#deepLinks?.follow();
     });
   }
@@ -254,8 +262,7 @@ export class SideEffectCardElement extends LitElement {
       if (this.#more) return;
       this.#more = more;
       registerStrings('en', more.strings);
-      more.adoptStyles(this.renderRoot as ShadowRoot);
-      this.#deepLinks = new more.DeepLinks(this);
+      this.#deepLinks = more.attach(this, this.#load);
       this.requestUpdate();
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.
@@ -321,7 +328,7 @@ export class SideEffectCardElement extends LitElement {
 
   /** The contents, made anew only when what they depend on has changed. */
   #contentOf(article: Article, level: number): ArticleContent {
-    const { base } = this.#load;
+    const { base } = this.#load.loaded!;
     const key = `${level} ${base}`;
     if (this.#content?.article !== article || this.#content.key !== key)
       this.#content = { article, key, content: renderArticleContent(article, base, level + 1) };
@@ -335,13 +342,13 @@ export class SideEffectCardElement extends LitElement {
     return {
       article,
       level,
-      base: this.#load.base,
+      base: this.#load.loaded!.base,
       language,
       say: (key, values) => localize(language, key, values),
       content: this.#contentOf(article, level),
       card: this,
       more: this.#more,
-      hasFailed: !!this.#load.error,
+      load: this.#load,
       openIds: this.#openIds,
       onToggle: (id, open, reason) => this.#toggle(id, open, reason),
       onToggleAll: (open) => void this.#toggleAll(open),

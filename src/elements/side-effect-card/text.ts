@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html, htmlAt, nothing } from '../../content/template.js';
+import type { ArticleController } from '../../controllers/article-controller.js';
 import type { Article, Urgency } from '../../model/article.js';
 import { directionOf } from '../../strings/direction.js';
 import { localize, type Say } from '../../strings/strings.js';
@@ -18,8 +19,8 @@ export interface CardView {
   readonly level: number;
   /** What comes after the text, once it is there. */
   readonly more: typeof import('./after-text.js') | undefined;
-  /** What is shown could not be refreshed. */
-  readonly hasFailed: boolean;
+  /** How the article came, and why it could not be refreshed. */
+  readonly load: Pick<ArticleController, 'loaded' | 'error'>;
   /** Of the interface. */
   readonly language: string;
   /** A text in that language. */
