@@ -94,15 +94,22 @@ const LATER = {
   'validate-article': 'src/model/validate-article.ts',
 };
 
-/** In careleaf.js the later parts stay outside, at addresses that are known beforehand. */
+/**
+ * In careleaf.js the later parts stay outside, at addresses that are known beforehand. Browsers
+ * remember that a module could not be loaded, and never ask for its address again on that page: after
+ * a failure a part is asked for with a query.
+ */
 const linkChunks = (): Plugin => ({
   name: 'link-chunks',
-  enforce: 'pre',
-  resolveId(source, _importer, { kind }: { kind?: string }) {
-    const name = /([\w-]+)\.js$/.exec(source)?.[1] ?? '';
-    return kind === 'dynamic-import' && name in LATER
-      ? { id: `./chunks/${name}.js`, external: 'absolute' }
-      : undefined;
+  transform(code, id) {
+    if (!id.includes('/src/')) return undefined;
+    const output = new MagicString(code).replace(
+      /\bimport\(["'][^"']*?([\w-]+)\.js["']\)/g,
+      (whole, name: string) => (name in LATER ? `later("${name}")` : whole),
+    );
+    if (!output.hasChanged()) return undefined;
+    output.prepend(`import { later } from ${JSON.stringify(resolve('src/entries/later.ts'))};`);
+    return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
   },
 });
 
@@ -220,7 +227,7 @@ export default defineConfig(({ mode }) => {
           ...build,
           outDir: 'dist/chunks',
           lib: { entry: LATER, formats: ['es'] },
-          rolldownOptions: { output: { minify: true, chunkFileNames: '[name].js' } },
+          rolldownOptions: { output: { minify: true, comments: false, chunkFileNames: '[name].js' } },
         },
       };
     case 'entry': // careleaf.js: small, loads what is rarely needed
@@ -237,7 +244,7 @@ export default defineConfig(({ mode }) => {
           ...build,
           lib: { entry: { careleaf: 'src/entries/careleaf.ts' }, formats: ['es'] },
           rolldownOptions: {
-            output: { minify: true },
+            output: { minify: true, comments: false },
           },
         },
       };
@@ -254,7 +261,7 @@ export default defineConfig(({ mode }) => {
         build: {
           ...build,
           lib: { entry: { 'careleaf.bundle': 'src/entries/careleaf.ts' }, formats: ['es'] },
-          rolldownOptions: { output: { minify: true, codeSplitting: false } },
+          rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
         },
       };
     default: // elements: for bundlers, which bring Lit themselves

@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Article } from '../model/article.js';
 import {
-  asLoadError,
   loadArticle,
   loadRecovery,
   type LoadedArticle,
@@ -14,9 +13,8 @@ interface ArticleHost extends ReactiveControllerHost, Element {
   readonly hasUpdated: boolean;
   src: string;
   loading: 'eager' | 'lazy';
-  /** An article is there: called before it is rendered. */
-  articleLoaded(src: string, loaded: LoadedArticle): void;
-  articleFailed(src: string, error: LoadError): void;
+  /** An article is there, or cannot be: called before that is rendered. */
+  articleSettled(src: string, loaded: LoadedArticle | undefined, error?: LoadError): void;
 }
 
 /**
@@ -27,6 +25,7 @@ export class ArticleController implements ReactiveController {
   loaded: LoadedArticle | undefined;
   /** Why the last attempt failed. */
   error: LoadError | undefined;
+  isLoading = false;
   /** It has been loading for about a second: time to say so. */
   isSlow = false;
   /** Resolves when nothing is under way any more, however it ended. */
@@ -36,9 +35,8 @@ export class ArticleController implements ReactiveController {
   readonly loadRecovery = loadRecovery;
 
   #host: ArticleHost;
-  /** Of what is under way. */
+  /** Of what is under way, or waited for. */
   #abort: AbortController | undefined;
-  #observer: IntersectionObserver | undefined;
 
   constructor(host: ArticleHost) {
     this.#host = host;
@@ -47,10 +45,6 @@ export class ArticleController implements ReactiveController {
 
   get article(): Article | undefined {
     return this.loaded?.article;
-  }
-
-  get isLoading(): boolean {
-    return !!this.#abort;
   }
 
   hostConnected(): void {
@@ -68,73 +62,67 @@ export class ArticleController implements ReactiveController {
     this.loaded = this.error = undefined;
     const host = this.#host;
     if (!host.src) return;
-    if (host.loading !== 'lazy' || !globalThis.IntersectionObserver) {
+    if (host.loading !== 'lazy') {
       void this.load();
       return;
     }
-    const load = (entries: readonly IntersectionObserverEntry[]): void => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) void this.load();
+    const { signal } = (this.#abort = new AbortController());
+    const load = (): void => {
+      if (!signal.aborted) void this.load();
     };
-    this.#observer = new IntersectionObserver(load, { rootMargin: '300px' });
-    this.#observer.observe(host);
+    loadRecovery().then(({ whenNear }) => whenNear(host, signal, load), load);
   }
 
   /** Loads the host's `src`, keeping what is shown until there is something better. */
   load(cache: LoadOptions['cache'] = 'default'): Promise<void> {
     const { src, ownerDocument, constructor } = this.#host;
     const { timeout, retryDelay } = constructor as unknown as LoadOptions;
-    return this.#run(src, (signal) =>
+    return (this.settled = this.#run(src, (signal) =>
       loadArticle(src, ownerDocument.baseURI, { signal, timeout, retryDelay, cache }),
-    );
+    ));
   }
 
   /** Shows an article that the page has already. */
   show(input: unknown): Promise<void> {
     this.loaded = this.error = undefined;
-    return this.#run('', async () => ({
+    return (this.settled = this.#run('', async () => ({
       ...(await readArticle(input)),
       url: '',
       base: this.#host.ownerDocument.baseURI,
-    }));
+    })));
   }
 
-  #run(src: string, load: (signal: AbortSignal) => Promise<LoadedArticle>): Promise<void> {
+  async #run(src: string, load: (signal: AbortSignal) => Promise<LoadedArticle>): Promise<void> {
     const host = this.#host;
     this.#stop();
     const abort = (this.#abort = new AbortController());
+    this.isLoading = true;
     const slow = setTimeout(() => {
       this.isSlow = true;
       host.requestUpdate();
     }, 1000);
-    const finish = (work: () => void): void => {
-      clearTimeout(slow);
-      if (abort !== this.#abort) return; // something newer has begun
-      this.#abort = undefined;
-      this.isSlow = false;
-      work();
-      host.requestUpdate();
-    };
+    let loaded: LoadedArticle | undefined;
+    let error: LoadError | undefined;
+    try {
+      // After an update, so that the status region is there before anything can happen.
+      await host.updateComplete;
+      loaded = await load(abort.signal);
+      ({ error } = loaded);
+    } catch (cause) {
+      error = cause as LoadError;
+    }
+    clearTimeout(slow);
+    if (abort.signal.aborted) return; // something newer has begun
+    this.isLoading = this.isSlow = false;
+    this.error = error;
+    this.loaded = loaded ?? this.loaded;
+    host.articleSettled(src, loaded, error);
     host.requestUpdate();
-    // After an update, so that the status region is there before anything can happen.
-    this.settled = host.updateComplete
-      .then(() => load(abort.signal))
-      .then(
-        (loaded) =>
-          finish(() => {
-            this.loaded = loaded;
-            this.error = loaded.error;
-            host.articleLoaded(src, loaded);
-          }),
-        (error: unknown) =>
-          finish(() => host.articleFailed(src, (this.error = asLoadError(error)))),
-      );
-    return this.settled;
   }
 
   #stop(): void {
-    this.#observer?.disconnect();
     this.#abort?.abort();
-    this.#abort = undefined;
+    this.isLoading = this.isSlow = false;
     this.#host.requestUpdate();
   }
 }

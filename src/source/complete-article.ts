@@ -4,6 +4,7 @@ import type { ContentNode, Root } from '../model/content-tree.js';
 import type { Article, Section, Topic } from '../model/article.js';
 import type { Problem } from '../model/problems.js';
 import { topicHeading } from '../strings/topics.js';
+import type { LoadErrorReason } from './load-error.js';
 import type { ReadArticle } from './read-article.js';
 
 /**
@@ -16,6 +17,19 @@ export async function completeArticle(
   input: unknown,
   valid: ArticleSource | undefined,
 ): Promise<ReadArticle> {
+  try {
+    return await complete(input, valid);
+  } catch (error) {
+    // By name: the class comes with the validation, which is loaded only if it is needed.
+    // RangeError: too deep for the validation, or for the stack of the Markdown parser.
+    const { name } = error as Error;
+    const reason: LoadErrorReason | undefined =
+      name === 'InvalidArticleError' ? 'schema' : name === 'RangeError' ? 'too-large' : undefined;
+    throw Object.assign(error as Error, reason && { reason });
+  }
+}
+
+async function complete(input: unknown, valid: ArticleSource | undefined): Promise<ReadArticle> {
   const { source, problems: found } = valid
     ? { source: valid, problems: [] }
     : (await import('../model/validate-article.js')).validateArticle(input);

@@ -1,6 +1,5 @@
-import type { InvalidArticleError } from '../model/problems.js';
 import { allowedUrl, FETCH_SCHEMES } from '../content/urls.js';
-import { LoadError } from './load-error.js';
+import { loadError, type LoadError } from './load-error.js';
 import { loadCompletion, readArticle, type ReadArticle } from './read-article.js';
 import { requestText } from './request.js';
 
@@ -50,7 +49,7 @@ export async function loadArticle(
 ): Promise<LoadedArticle> {
   const { signal, cache } = options;
   const url = allowedUrl(src, base, FETCH_SCHEMES);
-  if (!url) throw new LoadError('blocked');
+  if (!url) throw loadError('blocked');
   signal.throwIfAborted();
   const key = cache + url;
   const forget = (): void => {
@@ -77,68 +76,39 @@ export async function loadArticle(
   });
 }
 
-async function fetchArticle(
+function fetchArticle(
   url: string,
   abort: AbortController,
   options: LoadOptions,
 ): Promise<LoadedArticle> {
   const attempt = async (): Promise<LoadedArticle> => {
+    const onText = markdownWatcher();
+    const { text, response } = await requestText(url, { ...options, abort, onText });
+    let document: unknown;
     try {
-      const { text, response } = await requestText(url, {
-        ...options,
-        abort,
-        onText: markdownWatcher(),
-      });
-      let document: unknown;
-      try {
-        document = JSON.parse(text);
-      } catch (cause) {
-        throw new LoadError('parse', { cause, received: text.slice(0, 60), response });
-      }
-      return { ...(await readArticle(document)), url, base: response.url };
+      document = JSON.parse(text);
     } catch (cause) {
-      throw asLoadError(cause);
+      throw loadError('parse', { cause, received: text.slice(0, 60), response });
     }
+    return { ...(await readArticle(document)), url, base: response.url };
   };
-  try {
-    return await attempt();
-  } catch (error) {
-    const { signal } = abort;
-    const isWanted = signal.reason?.name !== 'AbortError';
-    const recovery = isWanted && (await loadRecovery().catch(() => {})); // out of reach as well
+  return attempt().catch(async (error: LoadError) => {
+    // Without recovery if nobody waits any more, or if that is out of reach as well.
+    const recovery = error.name !== 'AbortError' && (await loadRecovery().catch(() => {}));
     if (!recovery) throw error;
-    return recovery.recover(error as LoadError, {
-      ...options,
-      url,
-      attempt,
-      signal,
-      read: readArticle,
-    });
-  }
+    const { signal } = abort;
+    return recovery.recover(error, { ...options, url, attempt, signal, read: readArticle });
+  });
 }
 
 export const loadRecovery = (): Promise<typeof import('./recover.js')> => import('./recover.js');
 
 /** Markdown shows early in a document: its parser then loads beside the rest of the text. */
 function markdownWatcher(): (chunk: string) => void {
-  let seen = false;
   let tail = '';
   return (chunk) => {
-    if (seen) return;
-    seen = /"(summary|body)"\s*:\s*"/.test(tail + chunk);
-    tail = chunk.slice(-40); // the key may be cut in two
     // If that fails, it is tried again and reported when the parser is used.
-    if (seen) loadCompletion().catch(() => {});
+    if (/"(summary|body)"\s*:\s*"/.test(tail + chunk)) loadCompletion().catch(() => {});
+    tail = chunk.slice(-40); // the key may be cut in two
   };
-}
-
-/** What went wrong while an article was read, in the terms of `careleaf-error`. */
-export function asLoadError(cause: unknown): LoadError {
-  const { name, problems } = cause as InvalidArticleError;
-  // By name: the classes come with parts that are only loaded when something is wrong.
-  if (name === 'LoadError') return cause as LoadError;
-  // RangeError: too deep for the validation, or for the stack of the Markdown parser.
-  const reason =
-    name === 'InvalidArticleError' ? 'schema' : name === 'RangeError' ? 'too-large' : 'network';
-  return new LoadError(reason, { problems, cause });
 }

@@ -9,27 +9,17 @@ export type LoadErrorReason =
   | 'too-large' // more bytes or deeper nesting than an article can have
   | 'blocked'; // not asked for at all: no http(s) URL, or the page's policy forbids it
 
-interface Details {
+/** Why a document could not be loaded. `explain.ts` says it in sentences. */
+export interface LoadError extends Error {
+  /** By default `network`: what `fetch` throws stays as it is. */
+  readonly reason?: LoadErrorReason;
   /** The answer, where there was one that could not be used. */
-  readonly response?: Response | undefined;
-  readonly problems?: readonly Problem[] | undefined;
+  readonly response?: Response;
   /** The first characters of an answer that is not JSON. */
-  readonly received?: string | undefined;
-  readonly cause?: unknown;
+  readonly received?: string;
+  /** What makes a document be refused. */
+  readonly problems?: readonly Problem[];
 }
 
-/**
- * Why a document could not be loaded. `explain.ts` says it in sentences. Told from other errors by its
- * name: parts that are loaded later have a class of their own.
- */
-export class LoadError extends Error {
-  override name = 'LoadError';
-  readonly reason: LoadErrorReason;
-  readonly details: Details;
-
-  constructor(reason: LoadErrorReason, details: Details = {}) {
-    super(reason, details);
-    this.reason = reason;
-    this.details = details;
-  }
-}
+export const loadError = (reason: LoadErrorReason, details?: Partial<LoadError>): LoadError =>
+  Object.assign(new Error(reason), { reason }, details);

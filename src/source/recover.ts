@@ -1,4 +1,4 @@
-import { LoadError } from './load-error.js';
+import { loadError, type LoadError } from './load-error.js';
 import type { LoadedArticle, LoadOptions } from './load-article.js';
 import { isGone, isUnanswered, mayPass, PATIENCE } from './passing.js';
 import type { ReadArticle } from './read-article.js';
@@ -7,6 +7,7 @@ import { findCopy, forgetCopy, type Copy } from './saved-copies.js';
 // What is loaded once an article is shown, or when a first attempt has failed: see docs/network.md.
 
 export { KeepCurrent } from './keep-current.js';
+export { whenNear } from './when-near.js';
 
 /** The waits before further attempts, in units of `retryDelay`, give or take a quarter. */
 const WAITS = [1, 2, 4];
@@ -37,7 +38,7 @@ export async function recover(error: LoadError, failed: Failed): Promise<LoadedA
     if (signal.aborted || !mayPass(error) || performance.now() + wait > end) break;
     // Offline for certain: a copy is better than waiting, and the browser says when it is back.
     if (!navigator.onLine && (await findUsable())) break;
-    await pause(wait, signal, error.reason === 'network');
+    await pause(wait, signal, !error.reason);
     try {
       return await watched(url, attempt);
     } catch (cause) {
@@ -57,7 +58,7 @@ export async function recover(error: LoadError, failed: Failed): Promise<LoadedA
 }
 
 /** Milliseconds that the server asks to wait (https://httpwg.org/specs/rfc9110.html#field.retry-after). */
-function askedFor({ details: { response } }: LoadError): number {
+function askedFor({ response }: LoadError): number {
   const asked = response?.headers.get('retry-after') ?? '';
   // A date is one by the server's clock, which need not be the reader's.
   const now = Date.parse(response?.headers.get('date') ?? '') || Date.now();
@@ -97,7 +98,7 @@ async function watched(url: string, attempt: () => Promise<LoadedArticle>): Prom
     return await attempt();
   } catch (cause) {
     await new Promise((resolve) => setTimeout(resolve)); // the report is a task of its own
-    throw isBlocked ? new LoadError('blocked', { cause }) : cause;
+    throw isBlocked ? loadError('blocked', { cause }) : cause;
   } finally {
     document.removeEventListener('securitypolicyviolation', watch);
   }

@@ -1,4 +1,4 @@
-import { LoadError } from './load-error.js';
+import { loadError, type LoadErrorReason } from './load-error.js';
 
 /** The most bytes of a document, after decompression. The largest real articles have about 60 KB. */
 const MAX_BYTES = 2_000_000;
@@ -25,9 +25,10 @@ export async function requestText(
 ): Promise<{ text: string; response: Response }> {
   const { signal } = abort;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const giveUp = (reason: LoadErrorReason): void => abort.abort(loadError(reason));
   const expectMore = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => abort.abort(new LoadError('timeout')), timeout);
+    timer = setTimeout(giveUp, timeout, 'timeout');
   };
   try {
     expectMore();
@@ -35,7 +36,7 @@ export async function requestText(
     const { ok, body } = response;
     if (!ok || !body) {
       void body?.cancel();
-      throw new LoadError('http', { response });
+      throw loadError('http', { response });
     }
     const reader = body.getReader();
     // Takes a byte order mark off; bytes that are not UTF-8 become replacement characters.
@@ -49,7 +50,7 @@ export async function requestText(
       text += chunk;
       if (done) return { text, response };
       bytes += value.length;
-      if (bytes > MAX_BYTES) abort.abort(new LoadError('too-large'));
+      if (bytes > MAX_BYTES) giveUp('too-large');
       onText(chunk);
     }
   } catch (cause) {

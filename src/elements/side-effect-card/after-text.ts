@@ -101,21 +101,21 @@ export function reportProblems(
 
 /** What `careleaf-error` tells; on the console as well. */
 export function errorDetail(src: string, error: LoadError): CareleafEventDetails['careleaf-error'] {
-  const { problems, response } = error.details;
+  const { reason = 'network', problems, response } = error;
   const message = explain(error, src);
   console.warn(`Careleaf: ${message}`);
   return {
     src,
-    reason: error.reason,
+    reason,
     message,
-    ...(response && { status: response.status }),
+    ...(reason === 'http' && { status: response!.status }),
     ...(problems && { problems }),
   };
 }
 
 /** What the reader is told when an article could not be shown. */
 export const errorMessage = ({ reason }: LoadError, say: Say): string =>
-  say(reason === 'network' || reason === 'timeout' ? 'error' : 'error.document');
+  say(!reason || reason === 'timeout' ? 'error' : 'error.document');
 
 interface ReloadableCard extends HTMLElement {
   readonly article: Article | undefined;

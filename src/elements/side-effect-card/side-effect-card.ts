@@ -222,38 +222,33 @@ export class SideEffectCardElement extends LitElement {
   }
 
   /** @internal */
-  articleLoaded(src: string, loaded: LoadedArticle): void {
-    const { article, saved } = loaded;
-    const key = `${src} ${article.id}`;
-    if (this.#openedFor !== key) this.#openAsAsked(article);
-    this.#openedFor = key;
-    void this.#finish(() => {
-      if (article !== this.article) return;
-      this.#more?.freeze(article);
-      emit(this, 'careleaf-load', { src, article, from: saved ? 'saved' : 'network' });
-      this.#more?.reportProblems(this, loaded);
-      this.#deepLinks?.follow();
-    });
-  }
-
-  /** @internal */
-  articleFailed(src: string, error: LoadError): void {
-    const { reason } = error;
-    void this.#finish(() =>
-      emit(
-        this,
-        'careleaf-error',
-        this.#more?.errorDetail(src, error) ?? { src, reason, message: reason },
-      ),
-    );
-  }
-
-  /** Once everything that belongs to a state is on the page. */
-  async #finish(tell: () => void): Promise<void> {
+  async articleSettled(
+    src: string,
+    loaded: LoadedArticle | undefined,
+    error?: LoadError,
+  ): Promise<void> {
+    if (loaded) {
+      const key = `${src} ${loaded.article.id}`;
+      if (this.#openedFor !== key) this.#openAsAsked(loaded.article);
+      this.#openedFor = key;
+    }
+    // Events come once everything that belongs to a state is on the page.
     await this.updateComplete;
     await this.#loadMore();
     await this.updateComplete;
-    tell();
+    const more = this.#more;
+    if (loaded) {
+      const { article, saved } = loaded;
+      if (article !== this.article) return;
+      more?.freeze(article);
+      emit(this, 'careleaf-load', { src, article, from: saved ? 'saved' : 'network' });
+      more?.reportProblems(this, loaded);
+      this.#deepLinks?.follow();
+    } else {
+      const { reason = 'network' } = error!;
+      const detail = more?.errorDetail(src, error!) ?? { src, reason, message: reason };
+      emit(this, 'careleaf-error', detail);
+    }
   }
 
   async #loadMore(): Promise<void> {
