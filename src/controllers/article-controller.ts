@@ -1,5 +1,4 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Article } from '../model/article.js';
 import {
   loadArticle,
   loadRecovery,
@@ -31,25 +30,19 @@ export class ArticleController implements ReactiveController {
   /** Resolves when nothing is under way any more, however it ended. */
   settled: Promise<void> = Promise.resolve();
 
-  /** What is needed once the article is there, or cannot be. */
-  readonly loadRecovery = loadRecovery;
-
   #host: ArticleHost;
   /** Of what is under way, or waited for. */
   #abort: AbortController | undefined;
+  #slow: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ArticleHost) {
     this.#host = host;
     host.addController(this);
   }
 
-  get article(): Article | undefined {
-    return this.loaded?.article;
-  }
-
   hostConnected(): void {
     // Put back after it was taken out while loading (or only moved): again, from the start.
-    if (this.#host.hasUpdated && !this.article && !this.error) this.start();
+    if (this.#host.hasUpdated && !this.loaded && !this.error) this.start();
   }
 
   hostDisconnected(): void {
@@ -97,7 +90,7 @@ export class ArticleController implements ReactiveController {
     this.#stop();
     const abort = (this.#abort = new AbortController());
     this.isLoading = true;
-    const slow = setTimeout(() => {
+    this.#slow = setTimeout(() => {
       this.isSlow = true;
       host.requestUpdate();
     }, 1000);
@@ -111,16 +104,15 @@ export class ArticleController implements ReactiveController {
     } catch (cause) {
       error = cause as LoadError;
     }
-    clearTimeout(slow);
     if (abort.signal.aborted) return; // something newer has begun
-    this.isLoading = this.isSlow = false;
+    this.#stop();
     this.error = error;
     this.loaded = loaded ?? this.loaded;
     host.articleSettled(src, loaded, error);
-    host.requestUpdate();
   }
 
   #stop(): void {
+    clearTimeout(this.#slow);
     this.#abort?.abort();
     this.isLoading = this.isSlow = false;
     this.#host.requestUpdate();

@@ -39,8 +39,10 @@ const underWay = new Map<string, Shared>();
 /**
  * Loads the article at `src`, a URL that may be relative to `base`.
  *
- * @throws {LoadError}, or the reason of `signal` once that is aborted. The request itself is
- *   aborted when nobody waits for it any more.
+ * To abort `options.signal` is to want the article no more, whatever becomes of the promise. When
+ * nobody wants it any more, the request is aborted.
+ *
+ * @throws {LoadError}
  */
 export async function loadArticle(
   src: string,
@@ -55,25 +57,20 @@ export async function loadArticle(
   const forget = (): void => {
     if (underWay.get(key) === shared) underWay.delete(key);
   };
-  let shared = underWay.get(key);
+  let shared = underWay.get(key)!;
   if (!shared) {
     const abort = new AbortController();
-    const result = fetchArticle(url, abort, options);
-    shared = { result, abort, users: 0 };
+    shared = { abort, users: 0, result: fetchArticle(url, abort, options) };
     underWay.set(key, shared);
-    result.then(forget, forget);
+    shared.result.then(forget, forget);
   }
-  const { result, abort } = shared;
   shared.users++;
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(signal.reason as Error);
-      if (--shared.users) return;
-      forget();
-      abort.abort();
-    });
-    result.then(resolve, reject);
+  signal.addEventListener('abort', () => {
+    if (--shared.users) return;
+    forget();
+    shared.abort.abort();
   });
+  return shared.result;
 }
 
 function fetchArticle(
@@ -82,7 +79,6 @@ function fetchArticle(
   options: LoadOptions,
 ): Promise<LoadedArticle> {
   const attempt = async (): Promise<LoadedArticle> => {
-    const onText = markdownWatcher();
     const { text, response } = await requestText(url, { ...options, abort, onText });
     let document: unknown;
     try {
@@ -104,11 +100,7 @@ function fetchArticle(
 export const loadRecovery = (): Promise<typeof import('./recover.js')> => import('./recover.js');
 
 /** Markdown shows early in a document: its parser then loads beside the rest of the text. */
-function markdownWatcher(): (chunk: string) => void {
-  let tail = '';
-  return (chunk) => {
-    // If that fails, it is tried again and reported when the parser is used.
-    if (/"(summary|body)"\s*:\s*"/.test(tail + chunk)) loadCompletion().catch(() => {});
-    tail = chunk.slice(-40); // the key may be cut in two
-  };
+function onText(chunk: string): void {
+  // If that fails, it is tried again and reported when the parser is used.
+  if (/"(summary|body)"\s*:\s*"/.test(chunk)) loadCompletion().catch(() => {});
 }

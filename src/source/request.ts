@@ -34,10 +34,7 @@ export async function requestText(
     expectMore();
     const response = await fetch(url, { credentials: 'omit', cache, signal });
     const { ok, body } = response;
-    if (!ok || !body) {
-      void body?.cancel();
-      throw loadError('http', { response });
-    }
+    if (!ok || !body) throw loadError('http', { response });
     const reader = body.getReader();
     // Takes a byte order mark off; bytes that are not UTF-8 become replacement characters.
     const decoder = new TextDecoder();

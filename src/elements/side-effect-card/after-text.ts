@@ -41,7 +41,11 @@ export function toolbarTemplate(view: CardView): Template {
 }
 
 /** Adds to a card what is not needed before the text. */
-export function attach(card: ReloadableCard & LinkedHost, load: ArticleController): DeepLinks {
+export function attach(
+  card: ReloadableCard & LinkedHost,
+  load: ArticleController,
+  loadRecovery: () => Promise<Recovery>,
+): DeepLinks {
   const root = card.shadowRoot!;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(afterText);
@@ -52,12 +56,14 @@ export function attach(card: ReloadableCard & LinkedHost, load: ArticleControlle
     if (retry && retry === root.activeElement) retry.click();
     else void card.reload();
   };
-  load.loadRecovery().then(
-    ({ KeepCurrent }) => new KeepCurrent(card, load, tryAgain),
-    () => {}, // Out of reach: the article is there without it.
+  const keep = ({ KeepCurrent }: Recovery): unknown => new KeepCurrent(card, load, tryAgain);
+  // Out of reach, it is asked for once more when the browser is back online.
+  loadRecovery().then(keep, () =>
+    addEventListener('online', () => void loadRecovery().then(keep, () => {}), { once: true }),
   );
   return new DeepLinks(card);
 }
+type Recovery = typeof import('../../source/recover.js');
 
 /** The article should have been reviewed by now. */
 export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && reviewDue < today();

@@ -4,7 +4,7 @@ import { ArticleController } from '../../controllers/article-controller.js';
 import type { DeepLinks } from '../../controllers/deep-links.js';
 import type { ArticleJson } from '../../model/article-schema.js';
 import type { Article } from '../../model/article.js';
-import type { LoadedArticle } from '../../source/load-article.js';
+import { loadRecovery, type LoadedArticle } from '../../source/load-article.js';
 import type { LoadError } from '../../source/load-error.js';
 import { localize, nearestLanguage, registerStrings, type Say } from '../../strings/strings.js';
 import { text } from '../../styles/text.styles.js';
@@ -151,7 +151,7 @@ export class SideEffectCardElement extends LitElement {
 
   /** The article that is shown. Set it (to article JSON or an `Article`) instead of `src`. */
   get article(): Article | undefined {
-    return this.#load.article;
+    return this.#load.loaded?.article;
   }
   set article(article: Article | ArticleJson | null | undefined) {
     this.#given = article;
@@ -257,7 +257,7 @@ export class SideEffectCardElement extends LitElement {
       if (this.#more) return;
       this.#more = more;
       registerStrings('en', more.strings);
-      this.#deepLinks = more.attach(this, this.#load);
+      this.#deepLinks = more.attach(this, this.#load, loadRecovery);
       this.requestUpdate();
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.
@@ -322,25 +322,24 @@ export class SideEffectCardElement extends LitElement {
   };
 
   /** The contents, made anew only when what they depend on has changed. */
-  #contentOf(article: Article, level: number): ArticleContent {
-    const { base } = this.#load.loaded!;
+  #contentOf(article: Article, base: string, level: number): ArticleContent {
     const key = `${level} ${base}`;
     if (this.#content?.article !== article || this.#content.key !== key)
       this.#content = { article, key, content: renderArticleContent(article, base, level + 1) };
     return this.#content.content;
   }
 
-  #view(article: Article): CardView {
+  #view({ article, base }: LoadedArticle): CardView {
     const language = this.#language;
     const wanted = this.headingLevel ?? NaN;
     const level = Math.max(1, Math.min(6, wanted === wanted ? Math.round(wanted) : 2));
     return {
       article,
       level,
-      base: this.#load.loaded!.base,
+      base,
       language,
       say: (key, values) => localize(language, key, values),
-      content: this.#contentOf(article, level),
+      content: this.#contentOf(article, base, level),
       card: this,
       more: this.#more,
       load: this.#load,
@@ -351,10 +350,10 @@ export class SideEffectCardElement extends LitElement {
   }
 
   protected override render(): unknown {
-    const { article, error, isLoading, isSlow } = this.#load;
+    const { loaded, error, isLoading, isSlow } = this.#load;
     const more = this.#more;
-    const view = this.#isShown && this.#view(article!);
-    const failure = article ? undefined : error;
+    const view = this.#isShown && this.#view(loaded!);
+    const failure = loaded ? undefined : error;
     const say: Say = (key) => localize(this.#language, key);
     const status = isSlow
       ? say('loading')
