@@ -227,7 +227,9 @@ export default defineConfig(({ mode }) => {
           ...build,
           outDir: 'dist/chunks',
           lib: { entry: LATER, formats: ['es'] },
-          rolldownOptions: { output: { minify: true, comments: false, chunkFileNames: '[name].js' } },
+          rolldownOptions: {
+            output: { minify: true, comments: false, chunkFileNames: '[name].js' },
+          },
         },
       };
     case 'entry': // careleaf.js: small, loads what is rarely needed

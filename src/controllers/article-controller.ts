@@ -24,11 +24,11 @@ export class ArticleController implements ReactiveController {
   loaded: LoadedArticle | undefined;
   /** Why the last attempt failed. */
   error: LoadError | undefined;
-  isLoading = false;
+  isLoading!: boolean;
   /** It has been loading for about a second: time to say so. */
-  isSlow = false;
+  isSlow!: boolean;
   /** Resolves when nothing is under way any more, however it ended. */
-  settled: Promise<void> = Promise.resolve();
+  settled: Promise<void> | undefined;
 
   #host: ArticleHost;
   /** Of what is under way, or waited for. */
@@ -38,6 +38,7 @@ export class ArticleController implements ReactiveController {
   constructor(host: ArticleHost) {
     this.#host = host;
     host.addController(this);
+    this.#stop();
   }
 
   hostConnected(): void {

@@ -1,13 +1,13 @@
-const parts: Record<string, Promise<unknown> | undefined> = {};
-let query = '';
+const files: Record<string, string> = {};
 
 /**
  * Loads a later part of careleaf.js from `chunks/` beside it. Browsers remember that a module could not
- * be loaded, and do not ask for its address again: after a failure there is a "?" more at its end.
+ * be loaded, and never ask for its address again on that page: after a failure there is one "?" more
+ * at its end.
  */
 export const later = (name: string): Promise<unknown> =>
-  (parts[name] ??= import(/* @vite-ignore */ `./chunks/${name}.js${query}`).catch((error) => {
-    parts[name] = undefined;
-    query += '?';
+  // oxlint-disable-next-line no-unsanitized/method -- names of our own, written in our own code
+  import(/* @vite-ignore */ `./chunks/${(files[name] ??= `${name}.js`)}`).catch((error) => {
+    files[name] += '?';
     throw error;
-  }));
+  });

@@ -21,15 +21,25 @@ export async function completeArticle(
     return await complete(input, valid);
   } catch (error) {
     // By name: the class comes with the validation, which is loaded only if it is needed.
-    // RangeError: too deep for the validation, or for the stack of the Markdown parser.
+    // RangeError, in Firefox InternalError: too deep for the validation, or for the stack of the Markdown parser.
     const { name } = error as Error;
     const reason: LoadErrorReason | undefined =
-      name === 'InvalidArticleError' ? 'schema' : name === 'RangeError' ? 'too-large' : undefined;
+      name === 'InvalidArticleError'
+        ? 'schema'
+        : /^(Range|Internal)Error$/.test(name)
+          ? 'too-large'
+          : undefined;
     throw Object.assign(error as Error, reason && { reason });
   }
 }
 
+/** More would keep the page busy for seconds. */
+const MAX_SECTIONS = 1000;
+
 async function complete(input: unknown, valid: ArticleSource | undefined): Promise<ReadArticle> {
+  const { sections: all } = Object(input) as { readonly sections?: unknown };
+  if (Array.isArray(all) && all.length > MAX_SECTIONS)
+    throw new RangeError(`It has more than ${MAX_SECTIONS} sections.`);
   const { source, problems: found } = valid
     ? { source: valid, problems: [] }
     : (await import('../model/validate-article.js')).validateArticle(input);

@@ -9,7 +9,7 @@ export function explain(error: LoadError, src: string): string {
       return `${what} answered with status ${response!.status}.`;
     case 'parse': {
       const type = response!.headers.get('content-type') ?? 'nothing';
-      return `${what} is not JSON: it says that it is ${type}, and begins with ${JSON.stringify(received)}. ${String(cause)}`;
+      return `${what} is not JSON: it says that it is ${type}, and begins with ${JSON.stringify(received!.slice(0, 60))}. ${String(cause)}`;
     }
     case 'schema':
       return `${what} is not an article:\n${message}`;

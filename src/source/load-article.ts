@@ -1,6 +1,6 @@
 import { allowedUrl, FETCH_SCHEMES } from '../content/urls.js';
 import { loadError, type LoadError } from './load-error.js';
-import { loadCompletion, readArticle, type ReadArticle } from './read-article.js';
+import { readArticle, type ReadArticle } from './read-article.js';
 import { requestText } from './request.js';
 
 export interface LoadOptions {
@@ -79,12 +79,12 @@ function fetchArticle(
   options: LoadOptions,
 ): Promise<LoadedArticle> {
   const attempt = async (): Promise<LoadedArticle> => {
-    const { text, response } = await requestText(url, { ...options, abort, onText });
+    const { text, response } = await requestText(url, { ...options, abort });
     let document: unknown;
     try {
       document = JSON.parse(text);
     } catch (cause) {
-      throw loadError('parse', { cause, received: text.slice(0, 60), response });
+      throw loadError('parse', { cause, received: text, response });
     }
     return { ...(await readArticle(document)), url, base: response.url };
   };
@@ -92,15 +92,14 @@ function fetchArticle(
     // Without recovery if nobody waits any more, or if that is out of reach as well.
     const recovery = error.name !== 'AbortError' && (await loadRecovery().catch(() => {}));
     if (!recovery) throw error;
-    const { signal } = abort;
-    return recovery.recover(error, { ...options, url, attempt, signal, read: readArticle });
+    return recovery.recover(error, {
+      ...options,
+      url,
+      attempt,
+      signal: abort.signal,
+      read: readArticle,
+    });
   });
 }
 
 export const loadRecovery = (): Promise<typeof import('./recover.js')> => import('./recover.js');
-
-/** Markdown shows early in a document: its parser then loads beside the rest of the text. */
-function onText(chunk: string): void {
-  // If that fails, it is tried again and reported when the parser is used.
-  if (/"(summary|body)"\s*:\s*"/.test(chunk)) loadCompletion().catch(() => {});
-}

@@ -15,7 +15,7 @@ export interface LoadError extends Error {
   readonly reason?: LoadErrorReason;
   /** The answer, where there was one that could not be used. */
   readonly response?: Response;
-  /** The first characters of an answer that is not JSON. */
+  /** The text of an answer that is not JSON. */
   readonly received?: string;
   /** What makes a document be refused. */
   readonly problems?: readonly Problem[];

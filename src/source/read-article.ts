@@ -30,7 +30,7 @@ export async function readArticle(input: unknown): Promise<ReadArticle> {
     : (await loadCompletion()).completeArticle(input, source);
 }
 
-export const loadCompletion = (): Promise<typeof import('./complete-article.js')> =>
+const loadCompletion = (): Promise<typeof import('./complete-article.js')> =>
   import('./complete-article.js');
 
 /** All texts are content trees, and every section has a heading and an id of its own. */
@@ -44,3 +44,9 @@ const isComplete = (source: ArticleSource): source is Article & ArticleSource =>
     new Set(sections.map(({ id }) => id)).size === sections.length
   );
 };
+
+/** Markdown shows early in a document: its parser then loads beside the rest of the text. */
+export function prepareFor(text: string): void {
+  // If that fails, it is tried again and reported when the parser is used.
+  if (/"(summary|body)"\s*:\s*"/.test(text)) loadCompletion().catch(() => {});
+}

@@ -35,7 +35,8 @@ export async function recover(error: LoadError, failed: Failed): Promise<LoadedA
   const end = performance.now() + PATIENCE * retryDelay;
   for (const times of WAITS) {
     const wait = Math.max(retryDelay * times * (0.75 + Math.random() / 2), askedFor(error));
-    if (signal.aborted || !mayPass(error) || performance.now() + wait > end) break;
+    if (signal.aborted || !mayPass(error) || performance.now() + wait >= end) break;
+    release(error);
     // Offline for certain: a copy is better than waiting, and the browser says when it is back.
     if (!navigator.onLine && (await findUsable())) break;
     await pause(wait, signal, !error.reason);
@@ -45,6 +46,7 @@ export async function recover(error: LoadError, failed: Failed): Promise<LoadedA
       error = cause as LoadError;
     }
   }
+  release(error);
   if (isGone(error)) await forgetCopy(url);
   const copy = isUnanswered(error) && (await findUsable());
   if (!copy) throw error;
@@ -55,6 +57,11 @@ export async function recover(error: LoadError, failed: Failed): Promise<LoadedA
     await forgetCopy(url); // not as it was saved
     throw error;
   }
+}
+
+/** Lets go of an answer that is not read: its connection is free for the next request. */
+function release({ response }: LoadError): void {
+  response?.body?.cancel().catch(() => {}); // is read already
 }
 
 /** Milliseconds that the server asks to wait (https://httpwg.org/specs/rfc9110.html#field.retry-after). */

@@ -1,4 +1,5 @@
 import { loadError, type LoadErrorReason } from './load-error.js';
+import { prepareFor } from './read-article.js';
 
 /** The most bytes of a document, after decompression. The largest real articles have about 60 KB. */
 const MAX_BYTES = 2_000_000;
@@ -9,8 +10,6 @@ export interface RequestOptions {
   /** Milliseconds that may pass without an answer, and later without a further part of it. */
   readonly timeout: number;
   readonly cache: RequestCache;
-  /** Called with each further part of the text, as it comes. */
-  readonly onText: (chunk: string) => void;
 }
 
 /**
@@ -21,7 +20,7 @@ export interface RequestOptions {
  */
 export async function requestText(
   url: string,
-  { abort, timeout, cache, onText }: RequestOptions,
+  { abort, timeout, cache }: RequestOptions,
 ): Promise<{ text: string; response: Response }> {
   const { signal } = abort;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,8 +32,8 @@ export async function requestText(
   try {
     expectMore();
     const response = await fetch(url, { credentials: 'omit', cache, signal });
-    const { ok, body } = response;
-    if (!ok || !body) throw loadError('http', { response });
+    const { body } = response;
+    if (!response.ok || !body) throw loadError('http', { response });
     const reader = body.getReader();
     // Takes a byte order mark off; bytes that are not UTF-8 become replacement characters.
     const decoder = new TextDecoder();
@@ -48,7 +47,7 @@ export async function requestText(
       if (done) return { text, response };
       bytes += value.length;
       if (bytes > MAX_BYTES) giveUp('too-large');
-      onText(chunk);
+      prepareFor(chunk);
     }
   } catch (cause) {
     signal.throwIfAborted();

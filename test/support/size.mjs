@@ -13,6 +13,7 @@ const BUDGET = [
     ['careleaf.js', 'chunks/complete-article.js'],
   ],
   ['after the text: references, dates, messages', 6_000, ['chunks/after-text.js']],
+  ['a bad network: further attempts, saved copies', 2_500, ['chunks/recover.js']],
   ['an article with problems: validation', 5_000, ['chunks/validate-article.js']],
   ['rare character references', 13_000, ['chunks/character-entities.js']],
   ['everything in one file', 50_000, ['careleaf.bundle.js']],

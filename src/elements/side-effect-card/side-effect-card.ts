@@ -261,7 +261,8 @@ export class SideEffectCardElement extends LitElement {
       this.requestUpdate();
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.
-      console.warn('Careleaf: a part could not be loaded.', error);
+      console.warn('Careleaf:', error);
+      addEventListener('online', () => this.isConnected && this.reload(), { once: true });
     }
   }
 
