@@ -4,9 +4,12 @@ import { transform } from 'lightningcss';
 import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
-import { articleJsonSchema } from './src/model/json-schema.js';
+import { articleJsonSchema, bannerJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
+import { themeCss, themes } from './src/styles/themes.js';
+import { bannerShape } from './src/model/banner-shape.js';
 import { defineConfig, type Plugin } from 'vite';
+import { trimLit } from './build/trim-lit.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -43,10 +46,12 @@ const minifyCss = (text: string): string =>
 /** Puts the shape of an article into the build as finished data: no schema library to load for it. */
 const precomputeShape = (): Plugin => ({
   name: 'precompute-shape',
-  transform: (_, id) =>
-    id.endsWith('/model/article-shape.ts')
-      ? { code: asModule({ articleShape, nodeShape }), map: { mappings: '' } }
-      : undefined,
+  transform(_, id) {
+    const [, name] = /\/model\/(article|banner)-shape\.ts$/.exec(id) ?? [];
+    if (!name) return undefined;
+    const data = name === 'article' ? { articleShape, nodeShape } : { bannerShape };
+    return { code: asModule(data), map: { mappings: '' } };
+  },
 });
 
 /** A module that exports JSON values; what occurs more than once in them is written once. */
@@ -86,31 +91,90 @@ const common = {
   plugins: [minifyTemplates(), precomputeShape()],
   publicDir: false as const,
 };
+/** The languages of the interface beside English. */
+const LANGUAGES = ['ar', 'de', 'es', 'fr', 'pt', 'tl', 'vi', 'zh'];
 /** Parts that are loaded when they are needed, by the names of their files in dist/chunks/. */
 const LATER = {
   'after-text': 'src/elements/side-effect-card/after-text.ts',
   recover: 'src/source/recover.ts',
   'complete-article': 'src/source/complete-article.ts',
   'validate-article': 'src/model/validate-article.ts',
+  ...Object.fromEntries(
+    LANGUAGES.map((code) => [`strings-${code}`, `src/strings/strings-${code}.ts`]),
+  ),
 };
 
 /**
- * In careleaf.js the later parts stay outside, at addresses that are known beforehand. Browsers
- * remember that a module could not be loaded, and never ask for its address again on that page: after
- * a failure a part is asked for with a query.
+ * The later parts that are elements of their own, or belong to one. Each is built for itself, so that
+ * a page asks for one file; what they extend is Lit's class of the page, see lit-of-the-page.ts.
  */
-const linkChunks = (): Plugin => ({
+const LATER_ELEMENTS: Readonly<Record<string, string>> = {
+  'enlargeable-image': 'src/elements/enlargeable-image/define.ts',
+  'image-viewer': 'src/elements/enlargeable-image/image-viewer.ts',
+  'hiring-banner': 'src/elements/hiring-banner/define.ts',
+  'load-banner': 'src/source/load-banner.ts',
+  'rich-message': 'src/elements/hiring-banner/rich-message.ts',
+};
+
+/** The later parts stay outside, at addresses that are known beforehand: seen from one another. */
+const linkChunks = (parts: object = { ...LATER, ...LATER_ELEMENTS }): Plugin => ({
   name: 'link-chunks',
+  enforce: 'pre',
+  resolveId(source, _importer, { kind }: { kind?: string }) {
+    const [, name = ''] = /([\w-]+)(?:\/define)?\.js$/.exec(source) ?? [];
+    return kind === 'dynamic-import' && name in parts
+      ? { id: `./${name}.js`, external: 'absolute' }
+      : undefined;
+  },
+});
+
+/** The same in careleaf.js, which can ask again for a part that could not be loaded: later.ts. */
+const loadLater = (): Plugin => ({
+  name: 'load-later',
   transform(code, id) {
-    if (!id.includes('/src/')) return undefined;
+    const parts = { ...LATER, ...LATER_ELEMENTS };
     const output = new MagicString(code).replace(
-      /\bimport\(["'][^"']*?([\w-]+)\.js["']\)/g,
-      (whole, name: string) => (name in LATER ? `later("${name}")` : whole),
+      /\bimport\(["'][^"']*?([\w-]+)(?:\/define)?\.js["']\)/g,
+      (whole, name: string) => (name in parts ? `later("${name}")` : whole),
     );
-    if (!output.hasChanged()) return undefined;
+    if (!output.hasChanged() || !id.includes('/src/')) return undefined;
     output.prepend(`import { later } from ${JSON.stringify(resolve('src/entries/later.ts'))};`);
     return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
   },
+});
+
+/** In careleaf.js the languages have one import for all: a list of them in place of nine functions. */
+const linkLanguages = (): Plugin => ({
+  name: 'link-languages',
+  transform: (_, id) =>
+    id.endsWith('/strings/languages.ts')
+      ? {
+          code: `import { later } from ${JSON.stringify(resolve('src/entries/later.ts'))};
+            export const importLanguage = (code) =>
+              /^(fil|${LANGUAGES.join('|')})$/.test(code)
+                ? later('strings-' + code.replace('fi', 't'))
+                : void 0;`,
+          map: { mappings: '' },
+        }
+      : undefined,
+});
+
+/** In the later elements, Lit and what they extend are those of the page. */
+const litOfThePage = (): Plugin => ({
+  name: 'lit-of-the-page',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source === 'lit' || source.endsWith('/careleaf-element.js')
+      ? resolve('src/entries/lit-of-the-page.ts')
+      : undefined,
+});
+
+/** In all later parts, the texts are those of the page. */
+const stringsOfThePage = (): Plugin => ({
+  name: 'strings-of-the-page',
+  enforce: 'pre',
+  resolveId: (source) =>
+    source.endsWith('/strings.js') ? resolve('src/entries/strings-of-the-page.ts') : undefined,
 });
 
 /**
@@ -124,30 +188,6 @@ const constructableStylesOnly = (): Plugin => ({
     return source.endsWith('css-tag.js') && /@lit/.test(importer ?? '')
       ? resolve('src/styles/css-tag.ts')
       : undefined;
-  },
-});
-
-/**
- * Lit notes its versions and looks for its polyfills on the page's global object. Our copy keeps to
- * itself: nothing is written to the page's globals, and nothing that stands there is called.
- */
-const litWithoutGlobals = (): Plugin => ({
-  name: 'lit-without-globals',
-  transform(code, id) {
-    if (!/node_modules\/(lit|@lit)/.test(id)) return undefined;
-    const output = new MagicString(code)
-      .replace(/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[\d.]+"\)/g, '0')
-      // What standard decorators would need, which are not used here.
-      .replace(
-        /Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/g,
-        '',
-      )
-      .replace(
-        /const (\w+)=this\[Symbol\.metadata\];if\(null!==\1\)\{.*?elementProperties\.set\(\w+,\w+\)\}/g,
-        '',
-      )
-      .replace(/\w+\.(lit\w+|reactiveElement)PolyfillSupport\b/g, 'void 0');
-    return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
   },
 });
 
@@ -172,19 +212,27 @@ const markedLexerOnly = (): Plugin => ({
   },
 });
 
-/** A second minifier after the bundler's: 1.5 % less to load before the text. */
+/**
+ * A second minifier after the bundler's own: 2 % less to load before the text. The bundler minifies
+ * after every hook before this one.
+ */
 const minifyMore = (): Plugin => ({
   name: 'minify-more',
-  renderChunk: {
+  generateBundle: {
     order: 'post',
-    async handler(code) {
-      const { code: minified = '', map } = await terser(code, {
-        module: true,
-        ecma: 2020,
-        compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
-        sourceMap: true,
-      });
-      return { code: minified, map: map as string };
+    async handler({ format }, bundle) {
+      for (const [fileName, chunk] of Object.entries(bundle)) {
+        const map = bundle[`${fileName}.map`];
+        if (chunk.type !== 'chunk' || map?.type !== 'asset') continue;
+        const minified = await terser(chunk.code, {
+          module: format === 'es',
+          ecma: 2020,
+          compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
+          sourceMap: { content: map.source as string, url: `${fileName}.map` },
+        });
+        chunk.code = minified.code!;
+        map.source = minified.map as string;
+      }
     },
   },
 });
@@ -198,8 +246,11 @@ const publishForTools = (): Plugin => ({
     const emit = (fileName: string, source: string): unknown =>
       this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
     emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
+    emit('schema/banner.schema.json', JSON.stringify(bannerJsonSchema(), null, 2));
+    for (const name of Object.keys(themes)) emit(`themes/${name}.css`, themeCss(name));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
+      'careleaf.classic': 'src/entries/classic.ts',
       ...ELEMENTS,
     })) {
       const up = '../'.repeat(name.split('/').length - 1) || './';
@@ -213,32 +264,53 @@ const publishForTools = (): Plugin => ({
 const ELEMENTS = {
   'elements/side-effect-card': 'src/elements/side-effect-card/side-effect-card.ts',
   'elements/side-effect-card/define': 'src/elements/side-effect-card/define.ts',
+  'elements/enlargeable-image': 'src/elements/enlargeable-image/enlargeable-image.ts',
+  'elements/enlargeable-image/define': 'src/elements/enlargeable-image/define.ts',
+  'elements/hiring-banner': 'src/elements/hiring-banner/hiring-banner.ts',
+  'elements/hiring-banner/define': 'src/elements/hiring-banner/define.ts',
   article: 'src/entries/article.ts',
 };
 
 /** One pass for each way in which Careleaf is published; see "scripts" in package.json. */
 export default defineConfig(({ mode }) => {
+  const laterElement = LATER_ELEMENTS[mode];
+  if (laterElement)
+    return {
+      ...common,
+      plugins: [linkChunks(), litOfThePage(), stringsOfThePage(), ...common.plugins, minifyMore()],
+      build: {
+        ...build,
+        outDir: 'dist/chunks',
+        lib: { entry: { [mode]: laterElement }, formats: ['es'] },
+        rolldownOptions: { output: { minify: true } },
+      },
+    };
   switch (mode) {
     case 'chunks': // what careleaf.js loads later: complete in themselves, see src/content/template.ts
       return {
         ...common,
-        plugins: [markedLexerOnly(), ...common.plugins, minifyMore()],
+        plugins: [
+          linkChunks(LATER_ELEMENTS),
+          stringsOfThePage(),
+          markedLexerOnly(),
+          ...common.plugins,
+          minifyMore(),
+        ],
         build: {
           ...build,
           outDir: 'dist/chunks',
           lib: { entry: LATER, formats: ['es'] },
-          rolldownOptions: {
-            output: { minify: true, comments: false, chunkFileNames: '[name].js' },
-          },
+          rolldownOptions: { output: { minify: true, chunkFileNames: '[name].js' } },
         },
       };
     case 'entry': // careleaf.js: small, loads what is rarely needed
       return {
         ...common,
         plugins: [
-          linkChunks(),
+          loadLater(),
+          linkLanguages(),
           constructableStylesOnly(),
-          litWithoutGlobals(),
+          trimLit(),
           ...common.plugins,
           minifyMore(),
         ],
@@ -246,24 +318,33 @@ export default defineConfig(({ mode }) => {
           ...build,
           lib: { entry: { careleaf: 'src/entries/careleaf.ts' }, formats: ['es'] },
           rolldownOptions: {
-            output: { minify: true, comments: false },
+            output: { minify: true },
           },
         },
       };
     case 'bundle': // careleaf.bundle.js: one file, one SRI hash
+    case 'classic': // careleaf.classic.js: the same for <script defer>
       return {
         ...common,
         plugins: [
           markedLexerOnly(),
           constructableStylesOnly(),
-          litWithoutGlobals(),
+          trimLit(),
           ...common.plugins,
           minifyMore(),
         ],
         build: {
           ...build,
-          lib: { entry: { 'careleaf.bundle': 'src/entries/careleaf.ts' }, formats: ['es'] },
-          rolldownOptions: { output: { minify: true, comments: false, codeSplitting: false } },
+          lib:
+            mode === 'bundle'
+              ? { entry: { 'careleaf.bundle': 'src/entries/careleaf.ts' }, formats: ['es'] }
+              : {
+                  entry: 'src/entries/classic.ts',
+                  formats: ['iife'],
+                  name: 'Careleaf',
+                  fileName: () => 'careleaf.classic.js',
+                },
+          rolldownOptions: { output: { minify: true, codeSplitting: false, strict: true } },
         },
       };
     default: // elements: for bundlers, which bring Lit themselves

@@ -15,6 +15,14 @@ export async function parseMarkdown(texts: readonly string[]): Promise<Root[]> {
   return texts.map((text) => toTree(text, names));
 }
 
+/** A line of Markdown, in which "#" begins no heading and "-" no list, as a content tree. */
+export async function parseInline(line: string): Promise<Root> {
+  const names = await namedCharacters([line]);
+  const tokens = createLexer().inlineTokens(line);
+  const children = trimmed(inlines(tokens, names));
+  return { type: 'root', children: [{ type: 'paragraph', children }] };
+}
+
 // marked offers GitHub's whole flavour; ours is CommonMark with tables and strikethrough only.
 class CareleafTokenizer extends Tokenizer {
   /** No HTML blocks: raw HTML is text, and the Markdown between the tags is still Markdown. */
@@ -43,7 +51,7 @@ const citations = {
   startInline: [(src: string) => src.indexOf('[^')],
 } as unknown as MarkedExtension['extensions'];
 
-function toTree(markdown: string, names: NamedCharacters): Root {
+function createLexer(): Lexer {
   const lexer = new Lexer({
     gfm: true,
     tokenizer: new CareleafTokenizer() as never,
@@ -52,8 +60,13 @@ function toTree(markdown: string, names: NamedCharacters): Root {
   // Without this the lexer would take "[ ]" off a list item as a GitHub task. The rules for tables
   // and strikethrough were chosen when it was constructed.
   lexer.options.gfm = false;
-  return { type: 'root', children: blocks(lexer.lex(markdown), names) };
+  return lexer;
 }
+
+const toTree = (markdown: string, names: NamedCharacters): Root => ({
+  type: 'root',
+  children: blocks(createLexer().lex(markdown), names),
+});
 
 const blocks = (tokens: readonly Token[], names: NamedCharacters): ContentNode[] =>
   tokens.flatMap((token) => block(token as MarkedToken, names));

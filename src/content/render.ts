@@ -1,7 +1,7 @@
 import { isServer } from 'lit';
-import type { ContentNode, Root } from '../model/content-tree.js';
+import type { ContentNode, ListItem, Root } from '../model/content-tree.js';
 import { element } from './template.js';
-import { allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from './urls.js';
+import { allowedSrcset, allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from './urls.js';
 
 /** What the content needs to know of the article that it stands in. */
 export interface RenderContext {
@@ -23,6 +23,8 @@ export interface Citation {
   readonly text: string;
   /** What a screen reader says, "Reference 3". */
   readonly label: string;
+  /** Of the label. */
+  readonly language?: string;
 }
 
 /** Anything that a Lit child expression accepts. */
@@ -80,31 +82,56 @@ const build: Build = isServer
 
 interface ImageSource {
   readonly src: string;
+  readonly fullSrc?: string | undefined;
+  readonly srcset?: string | undefined;
   readonly caption?: string | undefined;
   readonly credit?: string | undefined;
   readonly alt: string;
   readonly title?: string | undefined;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  readonly sensitive?: boolean | undefined;
 }
 
-/** An image, or its alternative text where its address is not allowed. */
-function renderImage(image: ImageSource, base: string | undefined): Renderable {
-  const { alt, title, width, height } = image;
+/** As wide as the column that it stands in, which is no wider than this. */
+const SIZES = 'auto, (max-width: 40em) 100vw, 40em';
+
+/**
+ * An image that enlarges, or its alternative text where its address is not allowed. Until (or unless)
+ * `<enlargeable-image>` is defined, the `<img>` in it is what is shown.
+ */
+function renderImage(
+  { alt, title, width, height, sensitive, caption, credit, ...image }: ImageSource,
+  base: string | undefined,
+): Renderable {
   const src = allowedUrl(image.src, base, FETCH_SCHEMES);
-  return src
-    ? build('img', {
-        loading: 'lazy',
-        decoding: 'async',
-        referrerpolicy: 'no-referrer',
-        part: 'image',
-        src,
-        alt,
-        title,
-        width,
-        height,
-      })
-    : alt;
+  if (!src) return alt;
+  const srcset = allowedSrcset(image.srcset, base);
+  const shared = { alt, width, height, sizes: srcset && SIZES, srcset, src };
+  return build(
+    'enlargeable-image',
+    {
+      part: 'image',
+      ...shared,
+      'full-src': image.fullSrc && allowedUrl(image.fullSrc, base, FETCH_SCHEMES),
+      caption: caption ?? title,
+      credit,
+      sensitive: sensitive ? '' : undefined,
+      'no-caption': '',
+    },
+    [
+      // What may upset is not shown before it can be asked for.
+      sensitive
+        ? alt
+        : build('img', {
+            loading: 'lazy',
+            decoding: 'async',
+            referrerpolicy: 'no-referrer',
+            title,
+            ...shared,
+          }),
+    ],
+  );
 }
 
 /** An image with its caption and credit. */
@@ -114,7 +141,21 @@ export const renderFigure = (image: ImageSource, base: string): Renderable =>
     build('figcaption', {}, [image.caption ?? '', ' ', build('small', {}, [image.credit ?? ''])]),
   ]);
 
-function renderNode(node: ContentNode, context: RenderContext): Renderable {
+/** At the start of every item they make a list one of what to do, not to do, or to ask. */
+const MARKS: Readonly<Record<string, string>> = { '✓': 'do', '✗': 'dont', '?': 'ask' };
+
+/** The mark that a list item begins with. */
+function markOf(node: ContentNode | undefined): string | undefined {
+  if (node && 'children' in node) return markOf(node.children[0]);
+  return node?.type === 'text' ? /^([✓✗?]) /.exec(node.value)?.[1] : undefined;
+}
+const withoutMark = (node: ContentNode): ContentNode => {
+  if (node.type === 'text') return { ...node, value: node.value.slice(2) };
+  const [first, ...rest] = (node as ListItem).children;
+  return { ...node, children: [withoutMark(first!), ...rest] } as ContentNode;
+};
+
+function renderNode(node: ContentNode, context: RenderContext, mark?: string): Renderable {
   const { base, headingLevel, home } = context;
   const all = (nodes: readonly ContentNode[]): Renderable[] =>
     nodes.map((child) => renderNode(child, context));
@@ -143,17 +184,28 @@ function renderNode(node: ContentNode, context: RenderContext): Renderable {
     case 'footnoteReference': {
       const citation = context.cite?.(node.identifier);
       if (!citation) return `[^${node.identifier}]`;
-      const { id, href, label, text } = citation;
-      const link = { id, href, role: 'doc-noteref', 'aria-label': label };
+      const { id, href, label, text, language } = citation;
+      const link = { id, href, role: 'doc-noteref', 'aria-label': label, lang: language };
       return build('sup', { class: 'citation' }, [build('a', link, [text])]);
     }
     case 'list': {
       const start = node.ordered && node.start !== 1 ? node.start : undefined;
-      return build(node.ordered ? 'ol' : 'ul', { start }, all(node.children));
+      const marks = new Set(node.children.map(markOf));
+      const mark = marks.size < 2 ? markOf(node.children[0]) : undefined;
+      const kind = mark && `marked ${MARKS[mark]}`;
+      const items = node.children.map((item) => renderNode(item, context, mark));
+      return build(node.ordered ? 'ol' : 'ul', { start, class: kind }, items);
     }
-    case 'listItem':
+    case 'listItem': {
+      const children = mark ? (withoutMark(node) as ListItem).children : node.children;
       // In a tight list the paragraphs of an item are not set apart: their text stands for itself.
-      return build('li', {}, node.spread ? all(node.children) : node.children.flatMap(tight));
+      const content = node.spread ? all(children) : children.flatMap(tight);
+      return build(
+        'li',
+        {},
+        mark ? [build('span', { class: 'mark' }, [`${mark} `]), ...content] : content,
+      );
+    }
     case 'table': {
       const [head, ...rows] = node.children.map((row) =>
         build(

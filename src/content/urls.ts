@@ -26,3 +26,19 @@ export function allowedUrl(
     return undefined;
   }
 }
+
+/**
+ * The candidates of a `srcset` whose addresses are allowed, resolved; `undefined` if there are none.
+ *
+ * Cut at the commas that white space follows, as the standard does
+ * (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute): an address may
+ * hold a comma, but not end in one.
+ */
+export function allowedSrcset(srcset = '', base?: string): string | undefined {
+  const candidates = srcset.split(/,\s+|,$/).flatMap((candidate) => {
+    const [address = '', ...size] = candidate.trim().split(/\s+/);
+    const url = address && allowedUrl(address, base, FETCH_SCHEMES);
+    return url ? [[url, ...size].join(' ')] : [];
+  });
+  return candidates.join(', ') || undefined;
+}

@@ -7,10 +7,13 @@ import {
 } from '../source/load-article.js';
 import type { LoadError } from '../source/load-error.js';
 import { readArticle } from '../source/read-article.js';
+import { withStrings } from '../strings/strings.js';
 
 interface ArticleHost extends ReactiveControllerHost, Element {
   readonly hasUpdated: boolean;
   src: string;
+  /** Of its interface. */
+  readonly language: string;
   loading: 'eager' | 'lazy';
   /** An article is there, or cannot be: called before that is rendered. */
   articleSettled(src: string, loaded: LoadedArticle | undefined, error?: LoadError): void;
@@ -24,6 +27,10 @@ export class ArticleController implements ReactiveController {
   loaded: LoadedArticle | undefined;
   /** Why the last attempt failed. */
   error: LoadError | undefined;
+  /** Where the article was loaded from; empty if it was given as an object. */
+  src: string | undefined;
+  /** The language of a translation, where the reader has chosen one. */
+  chosen: string | undefined;
   isLoading!: boolean;
   /** It has been loading for about a second: time to say so. */
   isSlow!: boolean;
@@ -53,7 +60,7 @@ export class ArticleController implements ReactiveController {
   /** Forgets what is shown and begins with the host's `src`: now, or when it comes near. */
   start(): void {
     this.#stop();
-    this.loaded = this.error = undefined;
+    this.loaded = this.error = this.src = this.chosen = undefined;
     const host = this.#host;
     if (!host.src) return;
     if (host.loading !== 'lazy') {
@@ -67,9 +74,9 @@ export class ArticleController implements ReactiveController {
     loadRecovery().then(({ whenNear }) => whenNear(host, signal, load), load);
   }
 
-  /** Loads the host's `src`, keeping what is shown until there is something better. */
-  load(cache: LoadOptions['cache'] = 'default'): Promise<void> {
-    const { src, ownerDocument, constructor } = this.#host;
+  /** Loads the host's `src`, or another, keeping what is shown until there is something better. */
+  load(cache: LoadOptions['cache'] = 'default', src = this.#host.src): Promise<void> {
+    const { ownerDocument, constructor } = this.#host;
     const { timeout, retryDelay } = constructor as unknown as LoadOptions;
     return (this.settled = this.#run(src, (signal) =>
       loadArticle(src, ownerDocument.baseURI, { signal, timeout, retryDelay, cache }),
@@ -78,8 +85,8 @@ export class ArticleController implements ReactiveController {
 
   /** Shows an article that the page has already. */
   show(input: unknown): Promise<void> {
-    this.loaded = this.error = undefined;
-    return (this.settled = this.#run('', async () => ({
+    this.loaded = this.error = this.chosen = undefined;
+    return (this.settled = this.#run((this.src = ''), async () => ({
       ...(await readArticle(input)),
       url: '',
       base: this.#host.ownerDocument.baseURI,
@@ -100,7 +107,7 @@ export class ArticleController implements ReactiveController {
     try {
       // After an update, so that the status region is there before anything can happen.
       await host.updateComplete;
-      loaded = await load(abort.signal);
+      loaded = await withStrings(load(abort.signal), host.language);
       ({ error } = loaded);
     } catch (cause) {
       error = cause as LoadError;
@@ -108,7 +115,10 @@ export class ArticleController implements ReactiveController {
     if (abort.signal.aborted) return; // something newer has begun
     this.#stop();
     this.error = error;
-    this.loaded = loaded ?? this.loaded;
+    if (loaded) {
+      this.loaded = loaded;
+      this.src = src;
+    }
     host.articleSettled(src, loaded, error);
   }
 

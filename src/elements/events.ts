@@ -21,6 +21,13 @@ export interface CareleafEventDetails {
     open: boolean;
     reason: 'user' | 'find' | 'link' | 'all';
   };
+  /** A picture was enlarged. `src` is the address of the small one. */
+  'careleaf-image-open': { src: string };
+  'careleaf-image-close': { src: string };
+  /** Before an announcement is hidden; `preventDefault()` keeps it. */
+  'careleaf-before-dismiss': { id: string };
+  /** An announcement was hidden. `id` names it in the storage. */
+  'careleaf-dismiss': { id: string };
   /** The article should have been reviewed by this date. */
   'careleaf-overdue': { reviewDue: string };
 }
@@ -33,11 +40,14 @@ declare global {
   interface HTMLElementEventMap extends CareleafEvents {}
 }
 
-/** Fires a public event at `target`. */
+/** Fires a public event at `target`. @returns false if it was cancelable, and somebody did. */
 export function emit<Type extends keyof CareleafEventDetails>(
   target: EventTarget,
   type: Type,
   detail: CareleafEventDetails[Type],
-): void {
-  target.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  cancelable = false,
+): boolean {
+  return target.dispatchEvent(
+    new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }),
+  );
 }

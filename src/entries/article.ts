@@ -4,6 +4,7 @@
  */
 import { freeze } from '../model/freeze.js';
 import { readArticle as read, type ReadArticle } from '../source/read-article.js';
+import { loadStrings } from '../strings/strings.js';
 
 /**
  * Makes an article of JSON: validated, with content trees for Markdown, frozen. The result is JSON,
@@ -14,6 +15,7 @@ import { readArticle as read, type ReadArticle } from '../source/read-article.js
  */
 export async function readArticle(input: unknown): Promise<ReadArticle> {
   const result = await read(input);
+  await loadStrings(result.article.language); // for the headings of its topics
   freeze(result.article);
   return result;
 }

@@ -2,7 +2,28 @@
 import '../elements/side-effect-card/define.js';
 
 export {
+  registerStrings,
   SideEffectCardElement,
   type CareleafEventDetails,
   type CareleafEvents,
+  type Plural,
+  type Strings,
 } from '../elements/side-effect-card/side-effect-card.js';
+
+/** The elements that most pages do not have: each is loaded when the page first has one. */
+const later: Readonly<Record<string, () => Promise<unknown>>> = {
+  'hiring-banner': () => import('../elements/hiring-banner/define.js'),
+  'enlargeable-image': () => import('../elements/enlargeable-image/define.js'),
+};
+
+if (globalThis.document) {
+  const look = (): void => {
+    for (const [tag, load] of Object.entries(later))
+      if (document.querySelector(tag)) {
+        delete (later as Record<string, unknown>)[tag];
+        load().catch((error: unknown) => console.error(`Careleaf: <${tag}>`, error));
+      }
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  look();
+}

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { rootSchema, type Root } from './content-tree.js';
 
 /** Messages say what a value should be; `problems.ts` puts "expected … , found …" around them. */
-const text = v.pipe(v.string(), v.regex(/\S/, 'text that is not empty'));
-const id = v.pipe(
+export const text = v.pipe(v.string(), v.regex(/\S/, 'text that is not empty'));
+export const id = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'),
 );
@@ -17,7 +17,7 @@ const date = v.pipe(
   v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a calendar date, such as "2024-02-16"'),
 );
 const pixels = v.pipe(v.number(), v.integer('a whole number'), v.minValue(1, 'a number above 0'));
-const maybeText = v.optional(text);
+export const maybeText = v.optional(text);
 const list = <const S extends v.GenericSchema>(item: S) => v.optional(v.array(item), []);
 
 /** Markdown, or the content tree it was compiled to. */

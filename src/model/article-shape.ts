@@ -20,7 +20,7 @@ export const alternatives = new Map<unknown, readonly GenericSchema[]>([
   [sectionSchema, sectionSchemas as unknown as readonly GenericSchema[]],
 ]);
 
-function shapeOf(schema: unknown): Shape {
+export function shapeOf(schema: unknown): Shape {
   const { type, pipe = [], entries = {}, item, wrapped, ...rest } = schema as Parts;
   const requirement = (action: string): unknown =>
     pipe.find((part) => part.type === action)?.requirement;

@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { articleSchema } from './article-schema.js';
 import { alternatives } from './article-shape.js';
+import { bannerSchema } from './banner-schema.js';
 import { nodeSchemas } from './content-tree.js';
 
 type JsonSchema = Record<string, unknown>;
@@ -28,4 +29,11 @@ export const articleJsonSchema = (): JsonSchema => ({
   title: 'Careleaf article, version 1',
   ...convert(articleSchema),
   $defs: { node: { anyOf: nodeSchemas.map(convert) } },
+});
+
+/** The banner format as JSON Schema 2020-12, from the same source as its validation. */
+export const bannerJsonSchema = (): JsonSchema => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Careleaf banner, version 1',
+  ...convert(bannerSchema),
 });

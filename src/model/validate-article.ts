@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { articleSchema, type ArticleSource } from './article-schema.js';
+import { bannerSchema, type BannerSource } from './banner-schema.js';
 import { InvalidArticleError, pointerTo, type Problem } from './problems.js';
 
 /** Of objects and lists in one another. An article nests half as deep. */
@@ -8,8 +9,21 @@ const MAX_DEPTH = 100;
 type Path = PropertyKey[];
 type Container = Record<PropertyKey, unknown>;
 
+/** An article of format version 1; see `validate`. */
+export const validateArticle = (input: unknown): Validated<ArticleSource> =>
+  validate(articleSchema, 'The article', input);
+
+/** A banner of format version 1; see `validate`. */
+export const validateBanner = (input: unknown): Validated<BannerSource> =>
+  validate(bannerSchema, 'The banner', input);
+
+interface Validated<Source> {
+  readonly source: Source;
+  readonly problems: readonly Problem[];
+}
+
 /**
- * Validates an article of format version 1.
+ * Validates a document of format version 1.
  *
  * A wrong optional part is left out and reported in `problems`; the rest is kept. The input is not
  * changed.
@@ -17,12 +31,13 @@ type Container = Record<PropertyKey, unknown>;
  * @throws {InvalidArticleError} when a required part is missing or wrong, with every problem found.
  * @throws {RangeError} when it is nested deeper than any article is.
  */
-export function validateArticle(input: unknown): {
-  source: ArticleSource;
-  problems: readonly Problem[];
-} {
+function validate<Source>(
+  schema: v.GenericSchema<unknown, Source>,
+  what: string,
+  input: unknown,
+): Validated<Source> {
   checkDepth(input);
-  const version = (input as ArticleSource | null)?.schemaVersion as unknown;
+  const version = (input as { schemaVersion?: unknown } | null)?.schemaVersion;
   // Of a later format nothing else can be judged: a list of false problems would hide the reason.
   if (typeof version === 'number' && version > 1)
     throw new InvalidArticleError([
@@ -31,13 +46,13 @@ export function validateArticle(input: unknown): {
   const skipped: Problem[] = [];
   let candidate = input;
   for (;;) {
-    const { issues, success, output } = v.safeParse(articleSchema, candidate);
+    const { issues, success, output } = v.safeParse(schema, candidate);
     if (success) return { source: output, problems: skipped };
     const refused: Problem[] = [];
     const drops: Path[] = [];
     for (const issue of issues) {
       const path = (issue.path ?? []).map(({ key }) => key as PropertyKey);
-      const { depth, expects } = follow(candidate, path);
+      const { depth, expects } = follow(schema, candidate, path);
       // Where a field is missing Valibot's `expected` is its name; what it should hold helps more.
       const expected = issue.kind === 'schema' ? expects : issue.message;
       if (depth) drops.push(path.slice(0, depth));
@@ -46,7 +61,7 @@ export function validateArticle(input: unknown): {
           path,
           expected,
           issue.received,
-          depth ? `Skipped ${pointerTo(path.slice(0, depth))}.` : 'The article is refused.',
+          depth ? `Skipped ${pointerTo(path.slice(0, depth))}.` : `${what} is refused.`,
         ),
       );
     }
@@ -81,8 +96,8 @@ const problem = (path: Path, expected: string, found: string, outcome: string): 
  * be left out (an optional field, an item of an optional list, a node among its siblings), 0 if all
  * of it is required. `expects`: what the schema wants at its end.
  */
-function follow(input: unknown, path: Path): { depth: number; expects: string } {
-  let schema = articleSchema as unknown as v.GenericSchema & Container;
+function follow(of: unknown, input: unknown, path: Path): { depth: number; expects: string } {
+  let schema = of as v.GenericSchema & Container;
   let value = input;
   let depth = 0;
   path.forEach((key, index) => {

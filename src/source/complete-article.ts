@@ -3,25 +3,30 @@ import type { ArticleSource, Content } from '../model/article-schema.js';
 import type { ContentNode, Root } from '../model/content-tree.js';
 import type { Article, Section, Topic } from '../model/article.js';
 import type { Problem } from '../model/problems.js';
-import { topicHeading } from '../strings/topics.js';
+import { enTopics } from '../strings/en-topics.js';
+import type { localize as Localize } from '../strings/localize.js';
 import type { LoadErrorReason } from './load-error.js';
 import type { ReadArticle } from './read-article.js';
+
+export { parseInline } from '../content/markdown.js';
 
 /**
  * Brings an article into its final form: problems sorted out, Markdown parsed, sections named
  * and headed.
  *
  * @param valid - What the document says, if it is valid as it is.
+ * @param localize - From strings/localize.js. (Imported here, it would be another copy of the texts.)
  */
 export async function completeArticle(
   input: unknown,
   valid: ArticleSource | undefined,
+  localize: typeof Localize,
 ): Promise<ReadArticle> {
   try {
-    return await complete(input, valid);
+    return await complete(input, valid, localize);
   } catch (error) {
     // By name: the class comes with the validation, which is loaded only if it is needed.
-    // RangeError, in Firefox InternalError: too deep for the validation, or for the stack of the Markdown parser.
+    // RangeError, in Firefox InternalError: too deep for the validation, or for the Markdown parser.
     const { name } = error as Error;
     const reason: LoadErrorReason | undefined =
       name === 'InvalidArticleError'
@@ -36,7 +41,11 @@ export async function completeArticle(
 /** More would keep the page busy for seconds. */
 const MAX_SECTIONS = 1000;
 
-async function complete(input: unknown, valid: ArticleSource | undefined): Promise<ReadArticle> {
+async function complete(
+  input: unknown,
+  valid: ArticleSource | undefined,
+  localize: typeof Localize,
+): Promise<ReadArticle> {
   const { sections: all } = Object(input) as { readonly sections?: unknown };
   if (Array.isArray(all) && all.length > MAX_SECTIONS)
     throw new RangeError(`It has more than ${MAX_SECTIONS} sections.`);
@@ -46,6 +55,10 @@ async function complete(input: unknown, valid: ArticleSource | undefined): Promi
   const problems = [...found];
   const sections = withUniqueIds(source.sections, problems);
   const article = await compile({ ...source, sections });
+  const { title, language } = source;
+  const topicHeading = (topic: Exclude<Topic, 'other'>): string =>
+    localize(language, `topic.${topic}`, { title }) ||
+    enTopics[`topic.${topic}`].replace('{title}', () => title);
   return {
     problems,
     article: {
@@ -55,12 +68,17 @@ async function complete(input: unknown, valid: ArticleSource | undefined): Promi
         if (!says) problems.push(silentHelp(`/help/${index}`));
         return says;
       }),
-      sections: article.sections.map((section) => ({
-        ...section,
-        heading:
-          section.heading ??
-          topicHeading(section.topic as Exclude<Topic, 'other'>, source.title, source.language),
-      })),
+      sections: article.sections.map(({ heading, ...section }) =>
+        heading
+          ? { ...section, heading }
+          : {
+              ...section,
+              // When it is read: the texts of its language may be on their way.
+              get heading() {
+                return topicHeading(section.topic as Exclude<Topic, 'other'>);
+              },
+            },
+      ),
     },
   };
 }

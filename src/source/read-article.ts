@@ -4,6 +4,7 @@ import type { Article } from '../model/article.js';
 import type { Root } from '../model/content-tree.js';
 import type { Problem } from '../model/problems.js';
 import { fit } from '../model/shape.js';
+import { localize } from '../strings/localize.js';
 
 export interface ReadArticle {
   readonly article: Article;
@@ -27,7 +28,7 @@ export async function readArticle(input: unknown): Promise<ReadArticle> {
   }
   return source && isComplete(source)
     ? { article: source, problems: [] }
-    : (await loadCompletion()).completeArticle(input, source);
+    : (await loadCompletion()).completeArticle(input, source, localize);
 }
 
 const loadCompletion = (): Promise<typeof import('./complete-article.js')> =>

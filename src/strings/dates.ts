@@ -4,7 +4,9 @@ export function formatDate(date: string, language: string): string {
   try {
     // 30 February is what it is, and not 1 March.
     if (!day.toISOString().startsWith(date)) return date;
-    return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+    return new Intl.DateTimeFormat([language, 'en'], { dateStyle: 'long', timeZone: 'UTC' }).format(
+      day,
+    );
   } catch {
     return date; // no such day, or a language tag that Intl does not know
   }

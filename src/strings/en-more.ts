@@ -1,4 +1,4 @@
-/** The texts that are needed once an article is shown, or cannot be. */
+/** The texts that a card needs once its article is shown, or cannot be. */
 export const enMore = {
   'sections.show-all': 'Show all sections',
   'sections.hide-all': 'Hide all sections',
@@ -12,10 +12,14 @@ export const enMore = {
   source: 'Source',
   license: 'License',
   overdue: 'This article was due for review on {date}. Some of it may be out of date.',
-  saved: 'Saved copy from {date}.',
   'not-refreshed': 'We could not check for a newer version of this article.',
+  saved: 'Saved copy from {date}',
+  offline: 'You are offline.',
+  retrying: 'No connection. Trying again…',
   loaded: 'Loaded.',
   error: 'We could not show this article. Check your internet connection, then try again.',
   'error.document': 'This article is not available right now.',
   retry: 'Try again',
+  languages: 'Read in another language',
+  'languages.failed': 'This article could not be shown in this language: {language}.',
 } as const;

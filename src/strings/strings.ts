@@ -1,34 +1,88 @@
 import { en } from './en.js';
-import type { enMore } from './en-more.js';
+import { importLanguage } from './languages.js';
+import type { Strings } from './texts.js';
 
-export type StringKey = keyof typeof en | keyof typeof enMore;
-export type Strings = Readonly<Partial<Record<StringKey, string>>>;
+export type { Plural, Strings } from './texts.js';
 
-const languages: Record<string, Strings> = { en };
+/** By language tag, in lower case. */
+const languages = new Map<string, Partial<Strings>>([['en', en]]);
+/** Of the languages that come with Careleaf. */
+const loads = new Map<string, Promise<void>>();
 
-/** Adds texts to those of a language. */
-export function registerStrings(language: string, strings: Strings): void {
-  languages[language] = { ...languages[language], ...strings };
-}
-
-export type Say = (key: StringKey, values?: Readonly<Record<string, string | number>>) => string;
+/** Who is told when there are other texts. */
+export const changes = new Set<() => void>();
+const tell = (): void => changes.forEach((change) => change());
 
 /**
- * The text for `key` in `language` (a BCP 47 tag), else in its base language, else in English, with
- * each `{name}` replaced by its value.
+ * Adds a language to the interface of every element, or changes texts of one that is there. Elements
+ * that are on the page follow.
+ *
+ * @param language - A BCP 47 tag ("ko", "es-MX").
+ * @param strings - What is not given comes in the base language ("es"), else in English.
  */
-export const localize = (
-  language: string,
-  key: StringKey,
-  values: Readonly<Record<string, string | number>> = {},
-): string =>
-  [language, language.split('-')[0]!, 'en']
-    .map((tag) => Object.hasOwn(languages, tag) && languages[tag]![key])
-    .find((text) => typeof text === 'string')!
-    .replace(/\{(\w+)\}/g, (_, name: string) => `${values[name]}`);
-
-/** The language that the nearest `lang` around an element says, through shadow roots; else "en". */
-export function nearestLanguage(element: Element): string {
-  const { host } = element.getRootNode() as Partial<ShadowRoot>;
-  return element.closest('[lang]')?.getAttribute('lang') || (host ? nearestLanguage(host) : 'en');
+export function registerStrings(language: string, strings: Partial<Strings>): void {
+  const tag = language.toLowerCase();
+  languages.set(tag, { ...languages.get(tag), ...strings });
+  tell();
 }
+
+/** Adds texts that come with Careleaf. What the page has registered stays. */
+export const provideStrings = (tag: string, strings: Partial<Strings>): unknown =>
+  languages.set(tag, { ...strings, ...languages.get(tag) });
+
+/**
+ * Loads the texts of a language, if Careleaf has any. Never rejects: without them the interface is in
+ * English, and the next call tries again.
+ */
+export function loadStrings(language: string): Promise<void> | undefined {
+  const code = language.toLowerCase().split('-')[0]!;
+  const load =
+    loads.get(code) ??
+    importLanguage(code)?.then(
+      ({ strings }) => {
+        provideStrings(code, strings);
+        tell();
+      },
+      () => void loads.delete(code),
+    );
+  if (load) loads.set(code, load);
+  return load;
+}
+
+/** How long an article waits for texts in its language and in that of the page, in milliseconds. */
+const PATIENCE = 3000;
+const waitForStrings = (language: string): unknown =>
+  Promise.race([loadStrings(language), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+
+/** An article that is being loaded, once the texts to show it with are there, or late. */
+export async function withStrings<Loaded extends { readonly article: { language: string } }>(
+  loading: Promise<Loaded>,
+  language: string,
+): Promise<Loaded> {
+  const ready = waitForStrings(language);
+  const loaded = await loading;
+  await ready;
+  await waitForStrings(loaded.article.language);
+  return loaded;
+}
+
+/** The tag under which there is that text for a language: its own, else a shorter one, else "en". */
+const tagOf = (tag: string, key: keyof Strings): string =>
+  tag === 'en' || languages.get(tag)?.[key]
+    ? tag
+    : tagOf(tag.includes('-') ? tag.replace(/-[^-]*$/, '') : 'en', key);
+
+/** The language that a text is said in where `language` is wanted: that, or "en". */
+export const spoken = (language: string, key: keyof Strings = 'loading'): string => {
+  const tag = language.toLowerCase();
+  return tag.startsWith(tagOf(tag, key)) ? language : 'en';
+};
+
+/** A text as it was registered; none for a key whose English text has not been loaded. */
+export const textFor = <Key extends keyof Strings>(
+  language: string,
+  key: Key,
+): Strings[Key] | undefined => languages.get(tagOf(language.toLowerCase(), key))![key];
+
+/** For the parts that are loaded later: src/entries/strings-of-the-page.ts. */
+export const registry = [changes, provideStrings, loadStrings, spoken, textFor] as const;

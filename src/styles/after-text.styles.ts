@@ -78,9 +78,20 @@ export const afterText = css`
   a {
     color: var(--_accent);
   }
-  .tier-heading,
   .phones a {
     color: var(--_tier);
+  }
+  .tier {
+    overflow: clip;
+  }
+  .do .mark {
+    color: var(--_tier);
+  }
+  .dont .mark {
+    color: var(--_emergency);
+  }
+  .ask .mark {
+    color: var(--_accent);
   }
   .phones a {
     text-decoration: none;
@@ -115,8 +126,15 @@ export const afterText = css`
   [part='section-button']:focus-visible {
     outline-offset: -3px;
   }
-  [part='section-button']::after {
-    transition: transform var(--careleaf-motion, 0.15s);
+  [part='section-button']::after,
+  [part='section-panel'] {
+    transition:
+      transform var(--careleaf-motion, 0.15s),
+      opacity var(--careleaf-motion, 0.15s);
+  }
+  [part='section-panel'][hidden] {
+    opacity: 0;
+    transform: translateY(-0.5em);
   }
   :is([part='expand-all'], .phones a):hover {
     text-decoration: underline;
@@ -221,14 +239,41 @@ export const afterText = css`
     cursor: default;
   }
   @media (prefers-reduced-motion: reduce) {
-    [part='section-button']::after {
+    [part='section-button']::after,
+    [part='section-panel'] {
       transition: none;
+    }
+  }
+  @media (prefers-contrast: more) {
+    .base {
+      --_line: 2px solid currentcolor;
+      --_muted: var(--careleaf-color-text, light-dark(#000, #fff));
+      color: var(--careleaf-color-text, light-dark(#000, #fff));
+    }
+    a {
+      text-decoration-thickness: 2px;
+    }
+  }
+  @media (forced-colors: active) {
+    .tier-heading {
+      border-block-end: 2px solid;
+    }
+    .emergency {
+      border-width: 4px;
+    }
+    [part='section-button']::after {
+      border-color: ButtonText;
+    }
+    :is([part='retry'], [part='expand-all']) {
+      border: 1px solid ButtonText;
     }
   }
   @media print {
     [part='toolbar'],
+    [part='languages'],
     [part='section-button']::after,
     [part='retry'],
+    .section-tools,
     .back {
       display: none;
     }
@@ -236,6 +281,68 @@ export const afterText = css`
     :host(:not([print='open'])) [part='section-panel'] {
       display: block;
       content-visibility: visible;
+      opacity: 1;
+      transform: none;
+    }
+    .base {
+      color-scheme: light;
+      contain: none;
+      container-type: normal;
+      font-size: 11pt;
+    }
+    [part='card'] {
+      border: 0;
+      box-shadow: none;
+    }
+    .pad,
+    .body,
+    [part='section-button'],
+    [part='dates'] {
+      padding-inline: 0;
+    }
+    [part='section-button'] {
+      min-height: 0;
+      padding-block: 1em 0.25em;
+    }
+    /* Paper has no background unless the reader asks for it: the tiers are told by frame and words. */
+    .tier-heading {
+      background: none;
+      color: inherit;
+      border-block-end: 1px solid;
+    }
+    .emergency {
+      border: 4px double;
+    }
+    .emergency .phones a {
+      background: none;
+      color: inherit;
+    }
+    h1,
+    h2,
+    h3,
+    h4,
+    h5,
+    h6,
+    .tier-title {
+      break-after: avoid;
+    }
+    .tier,
+    figure,
+    tr,
+    li,
+    [part='references'] li {
+      break-inside: avoid;
+    }
+    p {
+      orphans: 3;
+      widows: 3;
+    }
+    figure {
+      max-width: 11cm;
+    }
+    [part='references'] li a:not(.back)::after {
+      content: ' <' attr(href) '>';
+      overflow-wrap: anywhere;
     }
   }
 `;

@@ -16,6 +16,13 @@ export const text = css`
   :host([hidden]) {
     display: none;
   }
+  .room {
+    min-height: var(--careleaf-reserve, 100vh);
+  }
+  .room .bones {
+    height: 14em;
+    background: repeating-linear-gradient(#8883 0 1em, #0000 0 2em);
+  }
   .base {
     /* Nothing leaks in but direction, language, colour scheme and visibility. */
     all: initial;
@@ -66,8 +73,9 @@ export const text = css`
     font-size: 0.5em;
   }
   [part='title'] {
-    font-size: 1.75em;
-    line-height: 1.2;
+    font-size: 1.875em;
+    line-height: 1.15;
+    text-wrap: balance;
   }
   [part='summary'] {
     margin-block-start: 0.75em;
@@ -78,37 +86,54 @@ export const text = css`
     margin-block: 1.2em 0.6em;
     font-size: 1.25em;
   }
+  .tiers {
+    display: grid;
+    gap: var(--_space);
+  }
   .tier {
-    margin-block-end: 0.75em;
-    padding: var(--_space);
-    border: var(--_line);
-    border-inline-start: 6px solid var(--_tier);
+    padding: 0 var(--_space) var(--_space);
+    border: 2px solid var(--_tier);
   }
   .emergency {
     --_tier: var(--_emergency);
-    border-color: var(--_tier);
   }
   .urgent {
     --_tier: var(--_urgent);
   }
+  .tier-heading {
+    display: flex;
+    gap: 0.5em;
+    margin: 0 calc(-1 * var(--_space)) 0.75em;
+    padding: 0.6em var(--_space);
+    background: var(--_tier);
+    color: var(--_surface);
+    font-size: 1.125em;
+  }
+  .routine > .tier-heading {
+    background: none;
+    color: var(--_tier);
+    padding-block-end: 0;
+    margin-block-end: 0.4em;
+  }
   i {
-    display: inline-block;
-    width: 1.8em;
+    flex: none;
+    width: 1.3em;
     height: 1.3em;
-    vertical-align: -0.3em;
   }
   .tier-title {
-    margin: 0.4em 0;
+    margin: 0 0 0.4em;
     font-weight: 600;
   }
   .phones {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
     margin: 0.75em 0 0;
     padding: 0;
     list-style: none;
   }
   .phones a {
-    display: inline-block;
-    margin: 0 0.5em 0.5em 0;
+    display: block;
     padding: 0.5em 1em;
     border: 2px solid;
     font-weight: 600;
@@ -131,7 +156,7 @@ export const text = css`
     font-size: 1.125em;
   }
   .body {
-    padding: 0.25em var(--_edge) 1.5em;
+    padding: 0.25em var(--_edge) 1.75em;
   }
   .prose,
   figure {
@@ -153,7 +178,17 @@ export const text = css`
     padding-inline-start: 1.4em;
   }
   .prose li {
-    margin-block: 0.3em;
+    margin-block: 0.35em;
+  }
+  /* What to do, what not to do, what to ask: the mark of an item in the place of its bullet. */
+  .marked {
+    list-style: none;
+  }
+  .mark {
+    float: inline-start;
+    width: 1.4em;
+    margin-inline-start: -1.4em;
+    font-weight: 700;
   }
   sub,
   sup {
@@ -179,17 +214,43 @@ export const text = css`
   figure {
     margin: 1.25em 0 0;
   }
-  img {
+  img,
+  enlargeable-image {
     display: block;
     max-width: 100%;
     height: auto;
+  }
+  /* Room for the hint, which comes when the element is defined. */
+  :not(:defined) {
+    padding-block-end: 2.25em;
   }
   @container (min-width: 40em) {
     [part='card'] > * {
       --_edge: calc(2 * var(--_space));
     }
     [part='title'] {
-      font-size: 2.125em;
+      font-size: 2.25em;
+    }
+  }
+  /* In a wide column the lines stay short: what is beside them is used. */
+  @container (min-width: 60em) {
+    .tiers {
+      grid-template-columns: 1fr 1fr;
+    }
+    .emergency,
+    .tier:only-child {
+      grid-column: 1/-1;
+    }
+    .body:has(figure) {
+      display: grid;
+      grid-template-columns: minmax(0, var(--_measure)) minmax(0, 1fr);
+      gap: 0 calc(2 * var(--_edge));
+    }
+    .body:has(figure) > .prose {
+      grid-row: 1 / span 9;
+    }
+    figure {
+      margin: 0 0 1.25em;
     }
   }
 `;

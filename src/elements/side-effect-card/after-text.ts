@@ -1,5 +1,6 @@
 import type { ArticleController } from '../../controllers/article-controller.js';
 import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
+import { LanguageFollower, type SpeakingHost } from '../../controllers/language-follower.js';
 import { html, htmlAt, nothing } from '../../content/template.js';
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import type { Article, Reference, Urgency } from '../../model/article.js';
@@ -7,11 +8,18 @@ import { explain } from '../../source/explain.js';
 import type { LoadedArticle } from '../../source/load-article.js';
 import type { LoadError } from '../../source/load-error.js';
 import { formatDate, today } from '../../strings/dates.js';
-import type { Say, StringKey } from '../../strings/strings.js';
+import { formatList } from '../../strings/lists.js';
+import { enMore } from '../../strings/en-more.js';
+import { localize } from '../../strings/localize.js';
+import { provideStrings } from '../../strings/strings.js';
+import type { StringKey } from '../../strings/texts.js';
 import { afterText } from '../../styles/after-text.styles.js';
+import { define } from '../define.js';
 import { emit, type CareleafEventDetails } from '../events.js';
 import { citationId, referenceId } from '../../controllers/ids.js';
 import { interfaceLanguage } from './interface-language.js';
+import { failureOf, languagesTemplate } from './languages.js';
+import { say } from './say.js';
 import type { CardView, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
@@ -19,11 +27,12 @@ import type { CardView, Template } from './text.js';
 export { placeOfLink, showPlace } from '../../controllers/places.js';
 
 export { freeze } from '../../model/freeze.js';
-export { enMore as strings } from '../../strings/en-more.js';
+
+provideStrings('en', enMore);
 
 /** The button that opens or closes every section. */
 export function toolbarTemplate(view: CardView): Template {
-  const { article, openIds, onToggleAll, say } = view;
+  const { article, openIds, onToggleAll, language } = view;
   const { sections } = article;
   if (sections.length < 2) return nothing;
   const isAllOpen = sections.every(({ id }) => openIds.has(id));
@@ -36,13 +45,21 @@ export function toolbarTemplate(view: CardView): Template {
     aria-expanded=${isAllOpen}
     @click=${() => onToggleAll(!isAllOpen)}
   >
-    ${say(isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
+    ${say(language, isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
   </button>`;
+}
+
+/** The pictures enlarge from here on; until then they are pictures. */
+export function loadImages(root: ParentNode): void {
+  if (!root.querySelector('enlargeable-image')) return;
+  import('../enlargeable-image/enlargeable-image.js')
+    .then(({ EnlargeableImageElement }) => define('enlargeable-image', EnlargeableImageElement))
+    .catch((error: unknown) => console.warn('Careleaf: pictures do not enlarge.', error));
 }
 
 /** Adds to a card what is not needed before the text. */
 export function attach(
-  card: ReloadableCard & LinkedHost,
+  card: ReloadableCard & LinkedHost & SpeakingHost,
   load: ArticleController,
   loadRecovery: () => Promise<Recovery>,
 ): DeepLinks {
@@ -61,6 +78,7 @@ export function attach(
   loadRecovery().then(keep, () =>
     addEventListener('online', () => void loadRecovery().then(keep, () => {}), { once: true }),
   );
+  new LanguageFollower(card);
   return new DeepLinks(card);
 }
 type Recovery = typeof import('../../source/recover.js');
@@ -68,22 +86,36 @@ type Recovery = typeof import('../../source/recover.js');
 /** The article should have been reviewed by now. */
 export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && reviewDue < today();
 
-/** Says that the article may be out of date. */
+/** The other languages, what is wrong with the one chosen, and that the article may be out of date. */
 export function noticesTemplate(view: CardView): Template[] {
-  const { article, language, say, card, load } = view;
+  const { article, language, card, load } = view;
   const { lang, dir } = interfaceLanguage(view);
   const date =
     card.reviewPolicy !== 'ignore' &&
     isOverdue(article) &&
     formatDate(article.reviewDue!, language);
+  const failure = failureOf(view);
   const { saved } = load.loaded!;
+  const notices = [
+    date && say(language, 'overdue', { date }),
+    saved && say(language, 'saved', { date: formatDate(today(new Date(saved)), language) }),
+    failure ?? (load.error && say(language, 'not-refreshed')),
+  ];
   return [
-    date && say('overdue', { date }),
-    saved && say('saved', { date: formatDate(today(new Date(saved)), language) }),
-    load.error && say('not-refreshed'),
-  ].map((notice) =>
-    notice ? html`<div part="notice" lang=${lang} dir=${dir}><p>${notice}</p></div>` : nothing,
-  );
+    languagesTemplate(view),
+    ...notices.map((notice) =>
+      notice
+        ? html`<div
+            part="notice"
+            lang=${lang}
+            dir=${dir}
+            role=${notice === failure ? 'alert' : nothing}
+          >
+            <p>${notice}</p>
+          </div>`
+        : nothing,
+    ),
+  ];
 }
 
 interface ReportingCard extends HTMLElement {
@@ -120,8 +152,8 @@ export function errorDetail(src: string, error: LoadError): CareleafEventDetails
 }
 
 /** What the reader is told when an article could not be shown. */
-export const errorMessage = ({ reason }: LoadError, say: Say): string =>
-  say(!reason || reason === 'timeout' ? 'error' : 'error.document');
+export const errorMessage = ({ reason }: LoadError, language: string): string | Template =>
+  say(language, !reason || reason === 'timeout' ? 'error' : 'error.document');
 
 interface ReloadableCard extends HTMLElement {
   readonly article: Article | undefined;
@@ -132,18 +164,18 @@ interface ReloadableCard extends HTMLElement {
 export function retryTemplate(
   card: ReloadableCard,
   isLoading: boolean,
-  say: Say,
+  language: string,
   announce: (announcement: Template) => void,
 ): Template {
   const retry = async (): Promise<void> => {
     if (isLoading) return;
     await card.reload();
     if (!card.article) return;
-    announce(html`<span class="hidden-visually">${say('loaded')}</span>`);
+    announce(html`<span class="hidden-visually">${say(language, 'loaded')}</span>`);
     card.shadowRoot!.getElementById('title')?.focus();
   };
   return html`<button type="button" part="retry" aria-disabled=${isLoading} @click=${retry}>
-    ${say('retry')}
+    ${say(language, 'retry')}
   </button>`;
 }
 
@@ -166,7 +198,7 @@ export const endTemplate = (view: CardView): Template[] => [
 ];
 
 function referencesTemplate(view: CardView): Template {
-  const { article, level, say } = view;
+  const { article, level, language } = view;
   if (!article.references.length) return nothing;
   const { lang, dir } = interfaceLanguage(view);
   return htmlAt(level)`<section
@@ -175,7 +207,7 @@ function referencesTemplate(view: CardView): Template {
     role="doc-endnotes"
     aria-labelledby="references title"
   >
-    <h1 id="references" class="big"><span lang=${lang} dir=${dir}>${say('references')}</span></h1>
+    <h1 id="references" class="big"><span lang=${lang} dir=${dir}>${say(language, 'references')}</span></h1>
     <ol>
       ${article.references.map((reference, index) => referenceTemplate(view, reference, index))}
     </ol>
@@ -183,9 +215,9 @@ function referencesTemplate(view: CardView): Template {
 }
 
 function referenceTemplate(view: CardView, { text, url }: Reference, index: number): Template {
-  const { article, content, base, say } = view;
+  const { article, content, load, language } = view;
   const number = index + 1;
-  const href = url && allowedUrl(url, base, LINK_SCHEMES);
+  const href = url && allowedUrl(url, load.loaded!.base, LINK_SCHEMES);
   const backLinks = Array.from({ length: content.citations[index]! }, (_, i) => {
     const place = i + 1;
     // prettier-ignore
@@ -193,17 +225,17 @@ function referenceTemplate(view: CardView, { text, url }: Reference, index: numb
       class="back"
       role="doc-backlink"
       href="#${article.id}/${citationId(number, place)}"
-      aria-label=${say('reference.back', { number, place })}
+      aria-label=${localize(language, 'reference.back', { number, place })}
       lang=${interfaceLanguage(view).lang}
     >↩</a>`;
   });
   return html`<li id=${referenceId(number)} tabindex="-1">
-    ${href ? html`<a href=${href} rel="noopener">${text}</a>` : text}${backLinks}
+    <bdi>${href ? html`<a href=${href} rel="noopener">${text}</a>` : text}</bdi>${backLinks}
   </li>`;
 }
 
 function provenanceTemplate(view: CardView): Template {
-  const { article, base, language, say } = view;
+  const { article, load, language } = view;
   const { created, updated, reviewed, reviewDue, authors, source } = article;
   const { lang, dir } = interfaceLanguage(view);
   const date = (value: string | undefined): unknown =>
@@ -213,13 +245,13 @@ function provenanceTemplate(view: CardView): Template {
   const names = authors.map(({ name, credentials }) =>
     credentials ? `${name}, ${credentials}` : name,
   );
-  const href = source?.url && allowedUrl(source.url, base, LINK_SCHEMES);
+  const href = source?.url && allowedUrl(source.url, load.loaded!.base, LINK_SCHEMES);
   const rows: readonly (readonly [StringKey, unknown])[] = [
     ['created', date(created)],
     ['updated', date(updated)],
     ['reviewed', date(reviewed)],
     ['review-due', date(reviewDue)],
-    ['authors', own(names.join('; '))],
+    ['authors', own(formatList(names, article.language))],
     ['source', own(href ? html`<a href=${href} rel="noopener">${source!.name}</a>` : source?.name)],
     ['license', own(source?.license)],
   ];
@@ -229,7 +261,7 @@ function provenanceTemplate(view: CardView): Template {
         ${shown.map(
           ([key, value]) =>
             html`<div>
-              <dt>${say(key)}</dt>
+              <dt>${say(language, key)}</dt>
               <dd>${value}</dd>
             </div>`,
         )}

@@ -1,5 +1,6 @@
 import { renderContent, renderFigure, type Renderable } from '../../content/render.js';
-import { localize } from '../../strings/strings.js';
+import { localize } from '../../strings/localize.js';
+import { spoken } from '../../strings/strings.js';
 import type { Article, Help, Section, Urgency } from '../../model/article.js';
 import { citationId, referenceId } from '../../controllers/ids.js';
 
@@ -45,6 +46,7 @@ export function renderArticleContent(
             href: `#${id}/${referenceId(number)}`,
             text: `${number}`,
             label: localize(language, 'reference', { number }),
+            language: spoken(language, 'reference'),
           }
         : undefined;
     },

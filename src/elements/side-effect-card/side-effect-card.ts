@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { html, nothing } from '../../content/template.js';
 import { ArticleController } from '../../controllers/article-controller.js';
 import type { DeepLinks } from '../../controllers/deep-links.js';
@@ -6,12 +6,19 @@ import type { ArticleJson } from '../../model/article-schema.js';
 import type { Article } from '../../model/article.js';
 import { loadRecovery, type LoadedArticle } from '../../source/load-article.js';
 import type { LoadError } from '../../source/load-error.js';
-import { localize, nearestLanguage, registerStrings, type Say } from '../../strings/strings.js';
+import { directionOf } from '../../strings/direction.js';
+import { localize } from '../../strings/localize.js';
+import { nearestLanguage } from '../../strings/nearest-language.js';
+import { registry, spoken } from '../../strings/strings.js';
 import { text } from '../../styles/text.styles.js';
+import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
+import { setState } from '../states.js';
 import { renderArticleContent, type ArticleContent } from './article-content.js';
+import { say } from './say.js';
 import { textTemplate, type CardView } from './text.js';
 
+export { registerStrings, type Plural, type Strings } from '../../strings/strings.js';
 /** With it come the types of the events, for `addEventListener`. */
 export type { CareleafEventDetails, CareleafEvents } from '../events.js';
 
@@ -27,6 +34,7 @@ type AfterText = typeof import('./after-text.js');
  *
  * @csspart card - The whole card.
  * @csspart eyebrow - What kind of article it is ("Side Effect:").
+ * @csspart languages - The links to the article in other languages.
  * @csspart title - The heading of the card.
  * @csspart summary - The one main message.
  * @csspart help - The advice on when to get help.
@@ -63,6 +71,7 @@ type AfterText = typeof import('./after-text.js');
  * @cssproperty [--careleaf-shadow=none] - Shadow of the card.
  * @cssproperty [--careleaf-measure=65ch] - The longest line of text.
  * @cssproperty [--careleaf-motion=0.15s] - Duration of transitions.
+ * @cssproperty [--careleaf-reserve=100vh] - The room that is kept while the article loads.
  *
  * @cssstate loading - The article is being loaded.
  * @cssstate ready - The article is shown.
@@ -73,9 +82,11 @@ type AfterText = typeof import('./after-text.js');
  * @event {CustomEvent} careleaf-error - The article could not be loaded. Detail: src, reason, status, problems, message.
  * @event {CustomEvent} careleaf-warning - Parts of the article were wrong and were skipped. Detail: problems.
  * @event {CustomEvent} careleaf-section-toggle - A section was opened or closed. Detail: id, open, reason.
+ * @event {CustomEvent} careleaf-image-open - A picture was enlarged. Detail: src.
+ * @event {CustomEvent} careleaf-image-close - The large picture was closed. Detail: src.
  * @event {CustomEvent} careleaf-overdue - The article should have been reviewed by now. Detail: reviewDue.
  */
-export class SideEffectCardElement extends LitElement {
+export class SideEffectCardElement extends CareleafElement {
   static override styles = text;
   static override properties = {
     src: {},
@@ -101,6 +112,8 @@ export class SideEffectCardElement extends LitElement {
    * times as long before the next ones. 0 tries no second time. For all cards of the page.
    */
   static retryDelay = 1000;
+  /** For the parts that are loaded later. @internal */
+  static strings = registry;
 
   /** URL of the article. */
   declare src: string;
@@ -128,9 +141,8 @@ export class SideEffectCardElement extends LitElement {
   #internals = this.attachInternals();
   #load = new ArticleController(this);
   #openIds: ReadonlySet<string> = new Set();
-  /** Whose sections `#openIds` names: a refresh keeps what the reader has opened. */
+  /** Whose sections `#openIds` names: a refresh or a translation keeps what the reader has opened. */
   #openedFor = '';
-  #given: unknown;
   #content: { article: Article; key: string; content: ArticleContent } | undefined;
   /** What is loaded after the text, once it is there. */
   #more: AfterText | undefined;
@@ -154,7 +166,6 @@ export class SideEffectCardElement extends LitElement {
     return this.#load.loaded?.article;
   }
   set article(article: Article | ArticleJson | null | undefined) {
-    this.#given = article;
     if (article) void this.#load.show(article);
     else this.#load.start();
   }
@@ -165,31 +176,27 @@ export class SideEffectCardElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('src') && !this.#given && this.isConnected) this.#load.start();
-    if (changed.has('open') && this.article) this.#openAsAsked(this.article);
-  }
-
-  protected override update(changed: PropertyValues<this>): void {
-    try {
-      super.update(changed);
-    } catch (error) {
-      // Whatever it is, the reader gets what the page itself has to say.
-      this.renderRoot.replaceChildren(document.createElement('slot'));
-      console.error('Careleaf could not render.', error);
+    const { src } = this.#load;
+    // Not if an article was given, nor for a translation that is there already.
+    if (changed.has('src') && src !== '' && src !== this.src && this.isConnected) {
+      this.#openedFor = '';
+      this.#load.start();
     }
+    if (changed.has('open') && this.article) this.#openAsAsked(this.article);
   }
 
   protected override updated(): void {
     const { isLoading, error, loaded } = this.#load;
-    this.#setState('loading', isLoading);
-    this.#setState('ready', this.#isShown && !!this.#more);
-    this.#setState('stale', !!loaded?.saved);
-    this.#setState('error', !isLoading && !!error && !loaded);
+    const set = setState.bind(null, this.#internals);
+    set('loading', isLoading);
+    set('ready', this.#isShown && !!this.#more);
+    set('stale', !!loaded?.saved);
+    set('error', !isLoading && !!error && !loaded);
   }
 
   /** Loads the article again. What is shown stays until there is something newer. */
   async reload(): Promise<void> {
-    if (!this.#given) await this.#load.load('no-cache');
+    if (this.#load.src !== '') await this.#load.load('no-cache');
     await this.updateComplete;
   }
 
@@ -227,10 +234,10 @@ export class SideEffectCardElement extends LitElement {
     loaded: LoadedArticle | undefined,
     error?: LoadError,
   ): Promise<void> {
-    if (loaded) {
-      const key = `${src} ${loaded.article.id}`;
-      if (this.#openedFor !== key) this.#openAsAsked(loaded.article);
-      this.#openedFor = key;
+    const isNew = loaded && this.#openedFor !== loaded.article.id;
+    if (isNew) {
+      this.#openAsAsked(loaded.article);
+      this.#openedFor = loaded.article.id;
     }
     // Events come once everything that belongs to a state is on the page.
     await this.updateComplete;
@@ -241,9 +248,10 @@ export class SideEffectCardElement extends LitElement {
       const { article, saved } = loaded;
       if (article !== this.article) return;
       more?.freeze(article);
+      more?.loadImages(this.renderRoot);
       emit(this, 'careleaf-load', { src, article, from: saved ? 'saved' : 'network' });
       more?.reportProblems(this, loaded);
-      this.#deepLinks?.follow();
+      if (isNew) this.#deepLinks?.follow();
     } else {
       const { reason = 'network' } = error!;
       const detail = more?.errorDetail(src, error!) ?? { src, reason, message: reason };
@@ -256,7 +264,6 @@ export class SideEffectCardElement extends LitElement {
       const more = await import('./after-text.js');
       if (this.#more) return;
       this.#more = more;
-      registerStrings('en', more.strings);
       this.#deepLinks = more.attach(this, this.#load, loadRecovery);
       this.requestUpdate();
     } catch (error) {
@@ -273,16 +280,9 @@ export class SideEffectCardElement extends LitElement {
     return this.#more?.isOverdue(article) === false;
   }
 
-  get #language(): string {
-    return this.lang || nearestLanguage(this);
-  }
-
-  #setState(name: string, on: boolean): void {
-    try {
-      this.#internals.states[on ? 'add' : 'delete'](name);
-    } catch {
-      // A browser from before `:state()`.
-    }
+  /** @internal */
+  get language(): string {
+    return this.lang || this.#load.chosen || nearestLanguage(this);
   }
 
   #openAsAsked({ sections }: Article): void {
@@ -323,27 +323,26 @@ export class SideEffectCardElement extends LitElement {
   };
 
   /** The contents, made anew only when what they depend on has changed. */
-  #contentOf(article: Article, base: string, level: number): ArticleContent {
-    const key = `${level} ${base}`;
+  #contentOf(article: Article, level: number): ArticleContent {
+    const { base } = this.#load.loaded!;
+    // With the texts that are in it.
+    const key = `${level} ${base} ${localize(article.language, 'reference')}`;
     if (this.#content?.article !== article || this.#content.key !== key)
       this.#content = { article, key, content: renderArticleContent(article, base, level + 1) };
     return this.#content.content;
   }
 
-  #view({ article, base }: LoadedArticle): CardView {
-    const language = this.#language;
+  #view(article: Article, language: string): CardView {
     const wanted = this.headingLevel ?? NaN;
     const level = Math.max(1, Math.min(6, wanted === wanted ? Math.round(wanted) : 2));
     return {
       article,
       level,
-      base,
+      load: this.#load,
       language,
-      say: (key, values) => localize(language, key, values),
-      content: this.#contentOf(article, base, level),
+      content: this.#contentOf(article, level),
       card: this,
       more: this.#more,
-      load: this.#load,
       openIds: this.#openIds,
       onToggle: (id, open, reason) => this.#toggle(id, open, reason),
       onToggleAll: (open) => void this.#toggleAll(open),
@@ -353,18 +352,31 @@ export class SideEffectCardElement extends LitElement {
   protected override render(): unknown {
     const { loaded, error, isLoading, isSlow } = this.#load;
     const more = this.#more;
-    const view = this.#isShown && this.#view(loaded!);
+    const language = spoken(this.language);
+    const view = this.#isShown && this.#view(loaded!.article, language);
     const failure = loaded ? undefined : error;
-    const say: Say = (key) => localize(this.#language, key);
     const status = isSlow
-      ? say('loading')
+      ? say(language, 'loading')
       : failure
-        ? more?.errorMessage(failure, say)
+        ? more?.errorMessage(failure, language)
         : this.#announcement;
-    return html`${view ? nothing : html`<slot></slot>`}
-      <div class="base" part=${failure ? 'error' : nothing}>
+    // While it loads there is room for it, so that what stands below does not jump.
+    const isPending = this.src && !failure;
+    return html`${
+        view
+          ? nothing
+          : html`<div class=${isPending ? 'room' : nothing}>
+              <slot><div class="bones"></div></slot>
+            </div>`
+      }
+      <div
+        class="base"
+        lang=${language}
+        dir=${directionOf(language)}
+        part=${failure ? 'error' : nothing}
+      >
         <p role="status">${status}</p>
-        ${failure && more?.retryTemplate(this, isLoading, say, this.#announce)}
+        ${failure && more?.retryTemplate(this, isLoading, language, this.#announce)}
       </div>
       <div
         class="base"

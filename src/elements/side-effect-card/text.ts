@@ -1,10 +1,10 @@
 import type { TemplateResult } from 'lit';
 import { html, htmlAt, nothing } from '../../content/template.js';
-import type { ArticleController } from '../../controllers/article-controller.js';
 import type { Article, Urgency } from '../../model/article.js';
 import { directionOf } from '../../strings/direction.js';
-import { localize, type Say } from '../../strings/strings.js';
+import type { ArticleController } from '../../controllers/article-controller.js';
 import type { ArticleContent } from './article-content.js';
+import { say } from './say.js';
 import { buttonId, panelId } from '../../controllers/ids.js';
 
 // The text of an article: all that a card needs to show first.
@@ -13,27 +13,29 @@ import { buttonId, panelId } from '../../controllers/ids.js';
 export interface CardView {
   readonly article: Article;
   readonly content: ArticleContent;
-  /** What links in the article resolve against. */
-  readonly base: string;
+  /** Where it comes from, and how that went. */
+  readonly load: ArticleController;
   /** The level of the card's title. */
   readonly level: number;
   /** What comes after the text, once it is there. */
   readonly more: typeof import('./after-text.js') | undefined;
-  /** How the article came, and why it could not be refreshed. */
-  readonly load: Pick<ArticleController, 'loaded' | 'error'>;
-  /** Of the interface. */
+  /** Of the interface: one that there are texts for. */
   readonly language: string;
-  /** A text in that language. */
-  readonly say: Say;
   /** The element itself: its phone numbers, and what the page has put into its slots. */
-  readonly card: Element & {
-    readonly [phone in Phone]: string;
-  } & { readonly reviewPolicy: 'notice' | 'hide' | 'ignore' };
+  readonly card: Card;
   readonly openIds: ReadonlySet<string>;
   readonly onToggle: (id: string, open: boolean, reason: 'user' | 'find') => void;
   readonly onToggleAll: (open: boolean) => void;
 }
 
+export interface Card extends HTMLElement, Readonly<Record<Phone, string>> {
+  src: string;
+  get article(): Article | undefined;
+  set article(article: Article | undefined);
+  readonly reviewPolicy: 'notice' | 'hide' | 'ignore';
+  readonly updateComplete: Promise<unknown>;
+  requestUpdate(): void;
+}
 export type Phone = 'emergencyPhone' | 'careTeamPhone' | 'afterHoursPhone';
 export type Template = TemplateResult | symbol;
 
@@ -46,10 +48,14 @@ export function textTemplate(view: CardView): Template {
     <div class="pad">
       <slot name="header"></slot>
       <h0 id="title" part="title" tabindex="-1"
-        ><span part="eyebrow">${localize(language, 'kind.side-effect')} </span
+        ><span part="eyebrow">${say(language, 'kind.side-effect')} </span
         ><bdi>${title}</bdi></h0
       >
-      ${more?.noticesTemplate(view)}
+      ${
+        more?.noticesTemplate(view) ??
+        // Room for the languages that come with it.
+        (article.translations[0] ? html`<div part="toolbar"></div>` : nothing)
+      }
       ${content.summary ? html`<div part="summary">${content.summary}</div>` : nothing}
       ${helpTemplate(view)}
       <div part="toolbar">${more?.toolbarTemplate(view)}</div>
@@ -77,17 +83,18 @@ function helpTemplate(view: CardView): Template {
   if (!placed[0] && !others[0] && !card.querySelector(':scope > [slot="contact"]'))
     return html`<slot name="contact"></slot>`;
   return htmlAt(level)`<section part="help" aria-labelledby="help title">
-    <h1 id="help" class="big">${localize(language, placed[0] ? 'help' : 'help.contact')}</h1>
-    ${content.help.map(
-      ({ help: { urgency, heading }, body }) =>
-        htmlAt(level)`<div class="tier ${urgency}">
-          <h2 class="tier-heading">
-            <i>${more?.iconTemplate(urgency)}</i>${localize(language, `help.${urgency}`)}
-          </h2>
+    <h1 id="help" class="big">${say(language, placed[0] ? 'help' : 'help.contact')}</h1>
+    <div class="tiers">
+      ${content.help.map(
+        ({ help: { urgency, heading }, body }) =>
+          htmlAt(level)`<div class="tier ${urgency}">
+          <h2 class="tier-heading"
+            ><i>${more?.iconTemplate(urgency)}</i><span>${say(language, `help.${urgency}`)}</span></h2>
           ${heading ? html`<p class="tier-title">${heading}</p>` : nothing}
           ${body}${phonesTemplate(view, PHONES[urgency])}
         </div>`,
-    )}
+      )}
+    </div>
     ${phonesTemplate(view, others)}
     <slot name="contact"></slot>
   </section>`;
@@ -101,7 +108,7 @@ function phonesTemplate({ card, article }: CardView, keys: readonly Phone[]): Te
           const phone = card[key];
           const href = `tel:${phone.replace(/[^\d+*#]/g, '')}`;
           return html`<li>
-            <a href=${href}>${localize(article.language, `help.${key}`, { phone })}</a>
+            <a href=${href}>${say(article.language, `help.${key}`, { phone })}</a>
           </li>`;
         })}
       </ul>`

@@ -1,0 +1,376 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import MagicString from 'magic-string';
+import type { Plugin } from 'vite';
+
+/**
+ * Our own copy of Lit, in careleaf.js and the files that hold everything: what the elements do not
+ * use is cut out of it, because every byte stands between a reader and the text.
+ *
+ * Each cut names the exact text in Lit (its release build, whose version is pinned) and what takes
+ * its place, and most name a `sign`: how the feature would look in our source. The build stops where
+ * Lit has changed, and where the source begins to use what is cut; then take the cut out or mend it.
+ * The elements for bundlers (elements/*.js) come without Lit and use whatever the page brings.
+ */
+interface Cut {
+  /** What is cut, for the message. */
+  readonly what: string;
+  /** How the use of it would look in src/. */
+  readonly sign?: RegExp;
+  /** From what, to what. */
+  readonly edits: readonly (readonly [string, string])[];
+}
+
+const REACTIVE_ELEMENT: readonly Cut[] = [
+  {
+    what: 'what it writes to and reads from the global object',
+    edits: [
+      [
+        'a=globalThis,c=a.trustedTypes,l=c?c.emptyScript:"",p=a.reactiveElementPolyfillSupport,',
+        '',
+      ],
+      ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
+      [
+        'const t=this[Symbol.metadata];if(null!==t){const s=litPropertyMetadata.get(t);if(void 0!==s)for(const[t,i]of s)this.elementProperties.set(t,i)}',
+        '',
+      ],
+      [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2");', ';'],
+      ['t=t?l:null', 't=t?"":null'],
+    ],
+  },
+  {
+    what: 'properties that are objects in attributes',
+    sign: /type: (Object|Array)\b/,
+    edits: [
+      ['case Object:case Array:t=null==t?t:JSON.stringify(t)', ''],
+      ['case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
+    ],
+  },
+  {
+    what: 'converters of one property',
+    sign: /\bconverter\b/,
+    edits: [
+      ['converter:u,', ''],
+      ['(void 0!==i.converter?.toAttribute?i.converter:u)', 'u'],
+      [
+        ',h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u',
+        ',h=u',
+      ],
+    ],
+  },
+  {
+    what: 'initializers',
+    sign: /addInitializer/,
+    edits: [
+      ['static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}', ''],
+      [',void 0!==t.l&&(this.l=[...t.l])', ''],
+      [',this.constructor.l?.forEach(t=>t(this))', ''],
+    ],
+  },
+  {
+    // An accessor of the class itself (noAccessor) is not listed as changed at the first update.
+    what: 'accessors that wrap others',
+    edits: [
+      [
+        ',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),this.elementProperties',
+        ',this.elementProperties',
+      ],
+      [
+        'const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}',
+        '',
+      ],
+    ],
+  },
+  {
+    what: 'defaults that are not reflected',
+    sign: /useDefault/,
+    edits: [
+      [',useDefault:!1', ''],
+      [
+        'i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??s??this[t]),!0!==h||void 0!==r)||(',
+        '(',
+      ],
+      ['{useDefault:i,reflect:e,wrapped:h},r)', '{reflect:e})'],
+      ['this.hasUpdated||i||(s=void 0)', 'this.hasUpdated||(s=void 0)'],
+      ['this[e]=r??this._$Ej?.get(e)??r', 'this[e]=r'],
+    ],
+  },
+  {
+    what: 'other comparisons of property values, and those that the caller has made',
+    sign: /hasChanged/,
+    edits: [
+      [',hasChanged:f', ''],
+      ['requestUpdate(t,s,i,e=!1,h)', 'requestUpdate(t,s,i)'],
+      ['if(!1===e&&(h=this[t]),i??=', 'if(i??='],
+      [
+        '!((i.hasChanged??f)(h,s)||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i)))',
+        '!f(this[t],s)',
+      ],
+    ],
+  },
+  {
+    what: 'controllers that leave, or follow each update',
+    sign: /removeController|hostUpdate/,
+    edits: [
+      ['removeController(t){this._$EO?.delete(t)}', ''],
+      ['this._$EO?.forEach(t=>t.hostUpdate?.()),', ''],
+      ['this._$EO?.forEach(t=>t.hostUpdated?.()),', ''],
+    ],
+  },
+  {
+    what: 'hooks of the life cycle',
+    sign: /\b(scheduleUpdate|shouldUpdate|firstUpdated|getUpdateComplete|performUpdate)\b/,
+    edits: [
+      [
+        'const t=this.scheduleUpdate();return null!=t&&await t,!this.isUpdatePending',
+        'return this.performUpdate(),!this.isUpdatePending',
+      ],
+      ['scheduleUpdate(){return this.performUpdate()}', ''],
+      ['let t=!1;const s=this._$AL;try{t=this.shouldUpdate(s),t?(', 'const s=this._$AL;try{'],
+      [
+        'this.update(s)):this._$EM()}catch(s){throw t=!1,this._$EM(),s}t&&this._$AE(s)',
+        'this.update(s)}catch(s){throw this._$EM(),s}this._$AE(s)',
+      ],
+      ['shouldUpdate(t){return!0}', ''],
+      ['this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t))', 'this.hasUpdated=!0'],
+      ['firstUpdated(t){}', ''],
+      ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
+    ],
+  },
+  {
+    what: 'properties that symbols name',
+    edits: [['[...r(t),...o(t)]', 'r(t)']],
+  },
+  {
+    what: 'duplicates among styles',
+    edits: [
+      [
+        'const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i',
+        'return s?[s].flat(1/0):[]',
+      ],
+    ],
+  },
+];
+
+const LIT_HTML: readonly Cut[] = [
+  {
+    /*
+     * Lit asks for a policy named "lit-html" when it is imported, and throws where that is refused or
+     * taken: no element would ever be defined. Here the name is ours, the policy is made by the first
+     * render (so the second copy of the script on a page, which never renders, asks for nothing), and
+     * where it is refused, that render throws and the element shows its fallback.
+     */
+    what: 'the Trusted Types policy at import',
+    edits: [
+      [
+        'const t=globalThis,i=t=>t,s=t.trustedTypes,e=s?s.createPolicy("lit-html",{createHTML:t=>t}):void 0,h=',
+        'const s={createHTML:t=>t};let e;const h=',
+      ],
+      [
+        'return void 0!==e?e.createHTML(i):i',
+        'try{e??=globalThis.trustedTypes?.createPolicy("careleaf-html",s)??s}catch{e=s}return e.createHTML(i)',
+      ],
+    ],
+  },
+  {
+    what: 'what it writes to and reads from the global object',
+    edits: [
+      [',B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', ';'],
+      ['const s=i(t).nextSibling;i(t).remove()', 'const s=t.nextSibling;t.remove()'],
+    ],
+  },
+  {
+    what: 'templates of SVG and MathML fragments',
+    sign: /\b(svg|mathml)`/,
+    edits: [
+      ['l=2===i?"<svg>":3===i?"<math>":"",', 'l="",'],
+      ['+(2===i?"</svg>":3===i?"</math>":"")', ''],
+      [
+        'if(this.el=S.createElement(f,e),P.currentNode=this.el.content,2===i||3===i){const t=this.el.content.firstChild;t.replaceWith(...t.childNodes)}',
+        'this.el=S.createElement(f,e),P.currentNode=this.el.content;',
+      ],
+    ],
+  },
+  {
+    what: 'expressions in raw text elements',
+    sign: /<(script|style|textarea|title)\b/,
+    edits: [
+      ['(y.test(u[2])&&(n=RegExp("</"+u[2],"g")),c=p)', 'c=p'],
+      ['c=n??v', 'c=v'],
+      [',n=void 0)', ')'],
+      [
+        'if(y.test(r.tagName)){const t=r.textContent.split(o),i=t.length-1;if(i>0){r.textContent=s?s.emptyScript:"";for(let s=0;s<i;s++)r.append(t[s],c()),P.nextNode(),d.push({type:2,index:++l});r.append(t[i],c())}}',
+        '',
+      ],
+    ],
+  },
+  {
+    what: 'comments in templates, and what stands for a whole element',
+    sign: /<!--|<[a-z][\w-]*(\s+[@\w-]+=("[^"]*"|[^\s">]+))*\s+\$\{/,
+    edits: [
+      ['else t.startsWith(o)&&(d.push({type:6,index:l}),r.removeAttribute(t));', ''],
+      [':6===r.type&&(i=new Z(h,this,t))', ':0'],
+      [
+        '}else if(8===r.nodeType)if(r.data===n)d.push({type:2,index:l});else{let t=-1;for(;-1!==(t=r.data.indexOf(o,t+1));)d.push({type:7,index:l}),t+=o.length-1}',
+        '}else r.data===n&&d.push({type:2,index:l});',
+      ],
+      ['"!--"===u[1]?c=_:void 0!==u[1]?c=m:', ''],
+      [':c===_||c===m?c=v:', ':'],
+    ],
+  },
+  {
+    what: 'directives, and the sentinel for "no change"',
+    sign: /lit\/(async-)?directive|noChange/,
+    edits: [
+      ['t=M(this,t,i),a(t)', 'a(t)'],
+      ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
+      ['t=M(this,t,i,0),o=', 'o='],
+      ['||t!==this._$AH&&t!==E,', '||t!==this._$AH,'],
+      ['r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),', 'r=e[s+n],'],
+      ['if((t=M(this,t,i,0)??A)===E)return;', 't??=A;'],
+    ],
+  },
+  {
+    what: 'properties and booleans in templates',
+    sign: /\s[.?][\w-]+=\$\{/,
+    edits: [
+      ['"."===e[1]?I:"?"===e[1]?L:"@"===e[1]?z:H', 'e[1]?z:H'],
+      ['/([.?@])?(.*)/', '/(@)?(.*)/'],
+      ['o&&!e&&this.j(t)}j(t){t===A', 'if(o&&!e)t===A'],
+    ],
+  },
+  {
+    what: 'compiled templates',
+    edits: [
+      [
+        'const{values:i,_$litType$:s}=t,e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s);',
+        'const{values:i}=t,e=this._$AC(t);',
+      ],
+    ],
+  },
+  {
+    what: 'iterables that are no arrays',
+    edits: [['d(t)?this.k(t)', 'u(t)?this.k(t)']],
+  },
+  {
+    what: 'what only directives ask of a part',
+    edits: [
+      [
+        'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)',
+        'u(t)',
+      ],
+      ['get _$AU(){return this._$AM?._$AU??this._$Cv}constructor', 'constructor'],
+      [
+        'get parentNode(){let t=this._$AA.parentNode;const i=this._$AM;return void 0!==i&&11===t?.nodeType&&(t=i.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}',
+        '',
+      ],
+      [
+        'get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor',
+        'constructor',
+      ],
+      ['for(this._$AP?.(!1,!0,s);t!==', 'for(;t!=='],
+      ['setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
+      [',this._$Cv=e?.isConnected??!0', ''],
+      ['this._$AH=A,this._$AN=void 0,this._$AA=t', 'this._$AH=A,this._$AA=t'],
+      ['this._$AV=[],this._$AN=void 0,this._$AD', 'this._$AV=[],this._$AD'],
+      ['this._$AH=A,this._$AN=void 0,this.element=t', 'this._$AH=A,this.element=t'],
+    ],
+  },
+  {
+    what: 'options of rendering but the host, and what was rendered before',
+    edits: [
+      [
+        'const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}return h._$AI(t),h',
+        'const h=i._$litPart$??=new k(i.appendChild(c()),null,void 0,s);h._$AI(t)',
+      ],
+      ['(t?.creationScope??l).importNode', 'l.importNode'],
+    ],
+  },
+  {
+    what: 'options of listeners, and listeners that are objects',
+    sign: /@[\w-]+=\$\{\{/,
+    edits: [
+      ['||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
+      ['(s===A||e)', 's===A'],
+      ['"function"==typeof this._$AH?', ''],
+      [':this._$AH.handleEvent(t)', ''],
+    ],
+  },
+];
+
+const LIT_ELEMENT: readonly Cut[] = [
+  {
+    what: 'what was rendered before',
+    edits: [
+      [
+        'createRenderRoot(){const t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}',
+        '',
+      ],
+    ],
+  },
+  {
+    what: 'what it writes to and reads from the global object',
+    edits: [
+      ['i._$litElement$=!0,', ''],
+      [
+        ',s.litElementHydrateSupport?.({LitElement:i});const o=s.litElementPolyfillSupport;o?.({LitElement:i});',
+        ';',
+      ],
+      ['(s.litElementVersions??=[]).push("4.2.2");', ''],
+    ],
+  },
+  {
+    what: 'what only directives ask of a part',
+    edits: [
+      [
+        'connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}',
+        '',
+      ],
+      ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
+    ],
+  },
+];
+
+/** By the end of the module's path. */
+const CUTS = Object.entries({
+  '/@lit/reactive-element/reactive-element.js': REACTIVE_ELEMENT,
+  '/lit-html/lit-html.js': LIT_HTML,
+  '/lit-element/lit-element.js': LIT_ELEMENT,
+});
+
+/** The code of one of Lit's modules without what is not used, or nothing for any other module. */
+export function trimmed(code: string, id: string): MagicString | undefined {
+  const [, cuts] = CUTS.find(([path]) => id.endsWith(path)) ?? [];
+  if (!cuts) return undefined;
+  const output = new MagicString(code);
+  for (const { what, edits } of cuts)
+    for (const [from, to] of edits) {
+      const at = code.indexOf(from);
+      if (at < 0 || code.indexOf(from, at + 1) > 0)
+        throw new Error(`Lit has changed: this is not once in ${id} any more (${what}): ${from}`);
+      if (to) output.update(at, at + from.length, to);
+      else output.remove(at, at + from.length);
+    }
+  return output;
+}
+
+export const trimLit = (): Plugin => ({
+  name: 'trim-lit',
+  buildStart() {
+    for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
+      const source = readFileSync(join('src', file), 'utf8');
+      for (const { what, sign } of CUTS.flatMap(([, cuts]) => cuts)) {
+        const [use] = sign?.exec(source) ?? [];
+        if (use)
+          throw new Error(
+            `src/${file} uses "${use}", but build/trim-lit.ts cuts out of Lit: ${what}. Do without it, or delete that cut.`,
+          );
+      }
+    }
+  },
+  transform(code, id) {
+    const output = trimmed(code, id);
+    return output && { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
+  },
+});

@@ -1,0 +1,324 @@
+import { LitElement, type PropertyValues } from 'lit';
+import { html, nothing } from '../../content/template.js';
+import { allowedSrcset, allowedUrl, FETCH_SCHEMES } from '../../content/urls.js';
+import { LanguageFollower } from '../../controllers/language-follower.js';
+import { enImage } from '../../strings/en-image.js';
+import { directionOf } from '../../strings/direction.js';
+import { localize, type Say } from '../../strings/localize.js';
+import { nearestLanguage } from '../../strings/nearest-language.js';
+import { provideStrings, spoken } from '../../strings/strings.js';
+import { image } from '../../styles/image.styles.js';
+import { emit } from '../events.js';
+import { setState } from '../states.js';
+import type { ImageViewer, Picture } from './image-viewer.js';
+
+/** With it come the types of the events, for `addEventListener`. */
+export type { CareleafEventDetails, CareleafEvents } from '../events.js';
+
+/** What of this element's parts a page can reach when it stands in a card. */
+const EXPORTED =
+  'image: image-picture, button: image-button, hint: image-hint, caption: image-caption, dialog: image-dialog, close-button: image-close-button';
+
+/**
+ * @summary A picture that opens large: fitted to the screen, and then as near as the reader wants.
+ *
+ * @slot - Fallback content: shown where there is no picture to show.
+ *
+ * @csspart button - The button around the picture.
+ * @csspart image - The picture, or the box that holds its description where it could not be loaded.
+ * @csspart hint - "Click to enlarge".
+ * @csspart caption - Caption and credit.
+ * @csspart dialog - The dialog in which the picture is seen large.
+ * @csspart close-button - The button that closes the dialog.
+ *
+ * @cssproperty [--careleaf-color-text] - Text.
+ * @cssproperty [--careleaf-color-muted] - Caption and credit.
+ * @cssproperty [--careleaf-color-accent] - The hint.
+ * @cssproperty [--careleaf-color-surface] - Behind what is said of a picture that may upset.
+ * @cssproperty [--careleaf-color-border] - Around the description of a picture that is missing.
+ * @cssproperty [--careleaf-color-focus] - The focus ring.
+ * @cssproperty [--careleaf-font-family] - Font of the text.
+ * @cssproperty [--careleaf-font-size=medium] - Size of the text.
+ * @cssproperty [--careleaf-line-height=1.6] - Line height of the text.
+ * @cssproperty [--careleaf-radius=0.5em] - Radius of the corners.
+ * @cssproperty [--careleaf-border-width=1px] - Width of the lines.
+ * @cssproperty [--careleaf-motion=0.15s] - Duration of transitions.
+ *
+ * @cssstate ready - The small picture is shown, or is loading.
+ * @cssstate error - The small picture could not be loaded.
+ *
+ * @event {CustomEvent} careleaf-image-open - The picture was enlarged. Detail: src.
+ * @event {CustomEvent} careleaf-image-close - The large picture was closed. Detail: src.
+ * @event {CustomEvent} careleaf-warning - The picture has no description. Detail: problems.
+ */
+export class EnlargeableImageElement extends LitElement {
+  static override styles = image;
+  static override properties = {
+    src: {},
+    fullSrc: { attribute: 'full-src' },
+    srcset: {},
+    sizes: {},
+    alt: {},
+    caption: {},
+    credit: {},
+    width: { type: Number },
+    height: { type: Number },
+    sensitive: { type: Boolean },
+    noCaption: { type: Boolean, attribute: 'no-caption' },
+    lang: { reflect: true },
+  };
+
+  /** URL of the picture on the page. */
+  declare src: string;
+  /** URL of the large one. Without it, the largest of `srcset`, else `src` itself is enlarged. */
+  declare fullSrc: string;
+  /** As in `<img>`. */
+  declare srcset: string;
+  /** As in `<img>`. */
+  declare sizes: string;
+  /** What the picture shows, in words. Required. */
+  declare alt: string;
+  /** Under the picture. */
+  declare caption: string;
+  /** Whose picture it is. */
+  declare credit: string;
+  /** CSS pixels of the small picture; with `height`, nothing moves while it loads. */
+  declare width: number;
+  declare height: number;
+  /** The picture may upset: it is blurred until the reader asks for it. */
+  declare sensitive: boolean;
+  /** Caption and credit are for the large picture only; the page shows them itself. */
+  declare noCaption: boolean;
+  /** Language of the interface; by default that of the nearest element around that says one. */
+  declare lang: string;
+
+  #internals = this.attachInternals();
+  #viewer: ImageViewer | undefined;
+  #hasStyles = false;
+  #isBroken = false;
+  #isUnveiled = false;
+  /** Why enlarging failed. */
+  #trouble = false;
+
+  constructor() {
+    super();
+    this.src = this.fullSrc = this.srcset = this.sizes = '';
+    this.alt = this.caption = this.credit = '';
+    this.sensitive = this.noCaption = false;
+    provideStrings('en', enImage);
+    new LanguageFollower(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#card && !this.hasAttribute('exportparts')) this.setAttribute('exportparts', EXPORTED);
+    addEventListener('online', this.#retry);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('online', this.#retry);
+    this.#viewer?.closed();
+    this.#viewer = undefined;
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('src') || changed.has('srcset')) this.#isBroken = false;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const isShown = !!this.picture;
+    setState(this.#internals, 'ready', isShown && !this.#isBroken);
+    setState(this.#internals, 'error', isShown && this.#isBroken);
+    if (changed.has('alt') && isShown && !this.alt?.trim()) this.#reportNoAlt();
+  }
+
+  /** Enlarges the picture. Resolves when that is done, or cannot be. */
+  async show(): Promise<void> {
+    if (!this.picture || this.#viewer) return;
+    try {
+      const { ImageViewer } = await import('./image-viewer.js');
+      // Pressed twice, or taken away meanwhile.
+      if (this.#viewer || !this.isConnected) return;
+      const group = this.#group;
+      this.#adopt(ImageViewer.styles);
+      this.#viewer = new ImageViewer(
+        this,
+        group.map(({ picture }) => picture!),
+        group.indexOf(this),
+      );
+      this.#trouble = false;
+      this.requestUpdate();
+      await this.updateComplete;
+      this.#viewer?.open();
+      emit(this, 'careleaf-image-open', { src: this.src });
+    } catch (error) {
+      this.#viewer = undefined;
+      this.#trouble = true;
+      this.requestUpdate();
+      console.warn('Careleaf: the viewer could not be loaded.', error);
+    }
+  }
+
+  /** Closes the large picture. */
+  async close(): Promise<void> {
+    this.#viewer?.close();
+    await this.updateComplete;
+  }
+
+  /** What is to be shown; `undefined` where the address is not allowed. @internal */
+  get picture(): Picture | undefined {
+    const { baseURI } = this.ownerDocument;
+    const allowed = (url: string): string | undefined =>
+      url ? allowedUrl(url, baseURI, FETCH_SCHEMES) : undefined;
+    const src = allowed(this.src);
+    return (
+      (src && {
+        src,
+        fullSrc: allowed(this.fullSrc),
+        srcset: allowedSrcset(this.srcset, baseURI),
+        alt: this.alt || this.caption,
+        caption: this.caption,
+        credit: this.credit,
+        isVeiled: this.#isVeiled,
+      }) ||
+      undefined
+    );
+  }
+
+  get #isVeiled(): boolean {
+    return this.sensitive && !this.#isUnveiled;
+  }
+  /** The card that it stands in. */
+  get #card(): Element | undefined {
+    const { host } = this.getRootNode() as Partial<ShadowRoot>;
+    return host?.localName === 'side-effect-card' ? host : undefined;
+  }
+  /** The pictures of the same card, to leaf through. */
+  get #group(): readonly EnlargeableImageElement[] {
+    if (!this.#card) return [this];
+    const all = (this.getRootNode() as ShadowRoot).querySelectorAll<EnlargeableImageElement>(
+      this.localName,
+    );
+    return [...all].filter(({ picture }) => picture);
+  }
+  /** @internal */
+  get language(): string {
+    const card = this.#card as { readonly language?: string } | undefined;
+    return this.lang || (card?.language ?? nearestLanguage(this));
+  }
+
+  #adopt(styles: string): void {
+    if (this.#hasStyles) return;
+    this.#hasStyles = true;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+  }
+
+  #reportNoAlt(): void {
+    const found = this.alt ?? 'nothing';
+    const expected = 'a text that says what the picture shows';
+    const message = `<${this.localName} src="${this.src}"> needs an alt: ${expected}.`;
+    console.warn(`Careleaf: ${message}`);
+    emit(this, 'careleaf-warning', { problems: [{ pointer: '/alt', expected, found, message }] });
+  }
+
+  #retry = (): void => {
+    if (!this.#isBroken) return;
+    this.#isBroken = false;
+    this.requestUpdate();
+  };
+
+  #onError = (): void => {
+    this.#isBroken = true;
+    this.requestUpdate();
+  };
+
+  #onPress = (): void => {
+    if (!this.#isVeiled) {
+      void this.show();
+      return;
+    }
+    this.#isUnveiled = true;
+    this.requestUpdate();
+  };
+
+  #onClose = (): void => {
+    this.#viewer?.closed();
+    this.#viewer = undefined;
+    this.requestUpdate();
+    this.renderRoot.querySelector<HTMLElement>('[part=button]')?.focus({ preventScroll: true });
+    emit(this, 'careleaf-image-close', { src: this.src });
+  };
+
+  protected override render(): unknown {
+    const { picture, caption, credit, noCaption } = this;
+    if (!picture) return html`<slot></slot>`;
+    const language = spoken(this.language, 'image.hint');
+    const say: Say = (key, values) => localize(language, key, values);
+    return html`<figure class="base">
+      ${
+        this.#isBroken
+          ? html`<div part="image" class="broken">
+              <p>${picture.alt}</p>
+              <p lang=${language} dir=${directionOf(language)}>${say('image.broken')}</p>
+            </div>`
+          : this.#buttonTemplate(picture, say)
+      }
+      ${
+        !noCaption && (caption || credit)
+          ? html`<figcaption part="caption">${caption} <small>${credit}</small></figcaption>`
+          : nothing
+      }
+      <div lang=${language} dir=${directionOf(language)}>
+        <p class="trouble" role="status">${this.#trouble ? say('image.viewer-broken') : nothing}</p>
+        ${this.#viewer?.template(say, this.#onClose)}
+      </div>
+    </figure>`;
+  }
+
+  #buttonTemplate({ src, srcset, alt, isVeiled }: Picture, say: Say): unknown {
+    const language = spoken(this.language, 'image.hint');
+    const key = isVeiled ? 'image.show' : 'image.enlarge';
+    return html`<button
+      type="button"
+      part="button"
+      lang=${language}
+      dir=${directionOf(language)}
+      aria-haspopup=${isVeiled ? nothing : 'dialog'}
+      aria-label=${say(key, { alt })}
+      aria-describedby=${isVeiled ? 'why' : nothing}
+      @click=${this.#onPress}
+    >
+      <span class="frame"
+        ><img
+          part="image"
+          class=${isVeiled ? 'veiled' : nothing}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          referrerpolicy="no-referrer"
+          width=${this.width || nothing}
+          height=${this.height || nothing}
+          sizes=${this.sizes || nothing}
+          srcset=${srcset ?? nothing}
+          src=${src}
+          @error=${this.#onError}
+      /></span>
+      ${
+        isVeiled
+          ? html`<span class="why"><span id="why">${say('image.sensitive')}</span></span>`
+          : nothing
+      }
+      <span part="hint" aria-hidden="true"
+        ><svg viewBox="0 0 24 24">
+          <path
+            d="M10 3a7 7 0 1 0 4.2 12.6l5.1 5.1 1.4-1.4-5.1-5.1A7 7 0 0 0 10 3m0 2a5 5 0 1 1 0 10 5 5 0 0 1 0-10M9 7h2v2h2v2h-2v2H9v-2H7V9h2z"
+          /></svg
+        ><span>${say(isVeiled ? 'image.reveal' : 'image.hint')}</span></span
+      >
+    </button>`;
+  }
+}

@@ -1,0 +1,444 @@
+import { LitElement, type PropertyValues } from 'lit';
+import { html, nothing } from '../../content/template.js';
+import { allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from '../../content/urls.js';
+import {
+  dismiss,
+  dismissedAt,
+  restore,
+  watchers,
+  type Storing,
+} from '../../controllers/dismissals.js';
+import { focusAfter } from '../../controllers/focus-after.js';
+import { LanguageFollower } from '../../controllers/language-follower.js';
+import type { Problem } from '../../model/problems.js';
+import type { LoadedBanner } from '../../source/load-banner.js';
+import { enBanner } from '../../strings/en-banner.js';
+import { directionOf } from '../../strings/direction.js';
+import { localize } from '../../strings/localize.js';
+import { nearestLanguage } from '../../strings/nearest-language.js';
+import { provideStrings, spoken } from '../../strings/strings.js';
+import type { StringKey } from '../../strings/texts.js';
+import { banner } from '../../styles/banner.styles.js';
+import { emit } from '../events.js';
+import { setState } from '../states.js';
+
+/** With it come the types of the events, for `addEventListener`. */
+export type { CareleafEventDetails, CareleafEvents } from '../events.js';
+
+/** What a banner says, wherever that is written. */
+interface Announcement {
+  /** Whether that is known: not while it is loading, nor where it could not be loaded. */
+  readonly isKnown: boolean;
+  /** Inline Markdown; empty where the page has put the words into the element. */
+  readonly message: string;
+  readonly href: string;
+  readonly linkText: string;
+  /** What links resolve against. */
+  readonly base: string;
+  /** Names it in the storage. */
+  readonly key: string;
+  readonly starts: string;
+  readonly expires: string;
+  /** Days; for ever without a number. */
+  readonly dismissFor: number | undefined;
+}
+
+const DAY = 86_400_000;
+/** The longest that a timer can wait (https://developer.mozilla.org/docs/Web/API/Window/setTimeout). */
+const LONGEST = 2 ** 31 - 1;
+
+/**
+ * @summary An announcement that a reader can hide, and that stays hidden.
+ *
+ * @slot - The announcement, where neither `src` nor `message` is given; else what is shown where it cannot be loaded.
+ *
+ * @csspart banner - The whole banner.
+ * @csspart message - What it says.
+ * @csspart link - The link after the message.
+ * @csspart dismiss-button - The button that hides it.
+ *
+ * @cssproperty [--careleaf-color-text] - Text.
+ * @cssproperty [--careleaf-color-surface] - Background.
+ * @cssproperty [--careleaf-color-border] - The line around it.
+ * @cssproperty [--careleaf-color-accent] - Links, the button, and the bar at its side.
+ * @cssproperty [--careleaf-color-focus] - The focus ring.
+ * @cssproperty [--careleaf-font-family] - Font of the text.
+ * @cssproperty [--careleaf-font-size=medium] - Size of the text.
+ * @cssproperty [--careleaf-line-height=1.6] - Line height of the text.
+ * @cssproperty [--careleaf-space=1em] - The unit of the spacing.
+ * @cssproperty [--careleaf-radius=0.5em] - Radius of the corners.
+ * @cssproperty [--careleaf-border-width=1px] - Width of the lines.
+ * @cssproperty [--careleaf-shadow=none] - Shadow of the banner.
+ * @cssproperty [--careleaf-measure=65ch] - The longest line of text.
+ *
+ * @cssstate loading - The announcement is being loaded.
+ * @cssstate ready - The announcement is shown.
+ * @cssstate error - The announcement could not be loaded.
+ * @cssstate dismissed - The reader has hidden it.
+ * @cssstate hidden - It takes no space: dismissed, not begun yet, over, or nothing is known to show.
+ *
+ * @event {CustomEvent} careleaf-before-dismiss - It is about to be hidden; cancelable. Detail: id.
+ * @event {CustomEvent} careleaf-dismiss - It was hidden. Detail: id.
+ * @event {CustomEvent} careleaf-error - The announcement could not be loaded. Detail: src, reason, status, problems, message.
+ * @event {CustomEvent} careleaf-warning - Parts of the announcement were wrong and were skipped. Detail: problems.
+ */
+export class HiringBannerElement extends LitElement {
+  static override styles = banner;
+  static override properties = {
+    src: {},
+    message: {},
+    href: {},
+    linkText: { attribute: 'link-text' },
+    bannerId: { attribute: 'banner-id' },
+    version: {},
+    dismissFor: { type: Number, attribute: 'dismiss-for' },
+    storage: {},
+    starts: {},
+    expires: {},
+    focusAfter: { attribute: 'focus-after' },
+    lang: { reflect: true },
+  };
+  /** Milliseconds without an answer until a request is given up. For all banners of the page. */
+  static timeout = 15_000;
+
+  /** URL of the banner JSON. */
+  declare src: string;
+  /** What it says, in inline Markdown. */
+  declare message: string;
+  /** Where the link leads. */
+  declare href: string;
+  /** What the link says. */
+  declare linkText: string;
+  /** Names the announcement; by default it is told by its content. */
+  declare bannerId: string;
+  /** A dismissed announcement comes back when this changes. */
+  declare version: string;
+  /** Days after which a dismissed announcement may come back; without it, never. */
+  declare dismissFor: number;
+  /** Where it is noted that it was dismissed. */
+  declare storage: Storing;
+  /** When it begins: ISO 8601 with offset. */
+  declare starts: string;
+  /** When it ends: ISO 8601 with offset. */
+  declare expires: string;
+  /** Selector of what receives focus when it is hidden. */
+  declare focusAfter: string;
+  /** Language of the interface; by default that of the nearest element around that says one. */
+  declare lang: string;
+
+  #internals = this.attachInternals();
+  #observer: MutationObserver | undefined;
+  #abort: AbortController | undefined;
+  #loaded: LoadedBanner | undefined;
+  #hasFailed = false;
+  #announcement: Announcement | undefined;
+  #isDismissed = false;
+  /** Whether the announcement is shown. */
+  #isOpen = false;
+  /** Whether what the page has put into the element is shown as it is. */
+  #isFallback = false;
+  /** A message as it is rendered; `content` is missing while the Markdown parser is loaded. */
+  #rendered: { readonly message: string; content?: unknown } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.src = this.message = this.href = this.linkText = this.bannerId = this.version = '';
+    this.starts = this.expires = this.focusAfter = '';
+    this.dismissFor = NaN;
+    this.storage = 'local';
+    provideStrings('en', enBanner);
+    new LanguageFollower(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    watchers.add(this.#look);
+    for (const type of MOMENTS) addEventListener(type, this.#look, true);
+    this.#observer ??= new MutationObserver(this.#look);
+    this.#observer.observe(this, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+      attributeFilter: ['href'],
+    });
+    if (this.hasUpdated && !this.#loaded) this.#load();
+    this.#look();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    watchers.delete(this.#look);
+    for (const type of MOMENTS) removeEventListener(type, this.#look, true);
+    this.#observer!.disconnect();
+    clearTimeout(this.#timer);
+    this.#abort?.abort();
+    this.#abort = undefined;
+  }
+
+  // All is decided here, before anything is painted.
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('src') && this.isConnected) this.#load();
+    const announcement = (this.#announcement = this.#announced());
+    const { isKnown, message, base, key, starts, expires, dismissFor } = announcement;
+    const now = Date.now();
+    const dismissed = key ? dismissedAt(key, this.#storing) : undefined;
+    const start = momentOf(starts);
+    const end = momentOf(expires);
+    const back = dismissFor! > 0 ? (dismissed ?? NaN) + dismissFor! * DAY : NaN;
+    this.#isDismissed = dismissed !== undefined && !(now >= back);
+    const isNow = !this.#isDismissed && !(now < start) && !(now >= end);
+    if (isNow && message && message !== this.#rendered?.message) this.#renderMessage(message, base);
+    this.#isOpen = isNow && isKnown && (!message || this.#rendered?.content !== undefined);
+    this.#isFallback = isNow && !!this.src && !isKnown && this.#hasContent;
+    this.#wait(Math.min(...[start, end, back].filter((time) => time > now)) - now);
+    const isHidden = !this.#isOpen && !this.#isFallback;
+    const set = setState.bind(null, this.#internals);
+    set('dismissed', this.#isDismissed);
+    set('hidden', isHidden);
+    set('loading', !!this.#abort || (isNow && isKnown && isHidden));
+    set('ready', this.#isOpen);
+    set('error', this.#hasFailed);
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    try {
+      super.update(changed);
+    } catch (error) {
+      // Whatever it is, the page's own words stay.
+      this.renderRoot.replaceChildren(document.createElement('slot'));
+      console.error('Careleaf could not render.', error);
+    }
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const expected = 'a date and time with offset, such as "2026-11-01T08:00:00-05:00"';
+    const problems = (['starts', 'expires'] as const)
+      .filter((name) => changed.has(name) && this[name] && Number.isNaN(momentOf(this[name])))
+      .map((name) => {
+        const pointer = `/${name}`;
+        const found = `"${this[name]}"`;
+        const message = `${pointer}: expected ${expected}, found ${found}. Skipped ${pointer}.`;
+        return { pointer, expected, found, message };
+      });
+    this.#warn(problems);
+  }
+
+  /** Hides it, and remembers that. @returns whether it is hidden now: a listener may have objected. */
+  async dismiss(): Promise<boolean> {
+    if (this.isConnected) await this.updateComplete;
+    const { isKnown, key: id } = this.#announcement ?? {};
+    if (!isKnown || this.#isDismissed) return this.#isDismissed;
+    if (!emit(this, 'careleaf-before-dismiss', { id: id! }, true)) return false;
+    const hadFocus = this.matches(':focus-within');
+    this.#isDismissed = true;
+    dismiss(this.#keys, this.#storing);
+    await this.updateComplete;
+    if (hadFocus) focusAfter(this, this.focusAfter);
+    emit(this, 'careleaf-dismiss', { id: id! });
+    return true;
+  }
+
+  /** Shows it again, as if it had never been dismissed. */
+  async restore(): Promise<void> {
+    if (this.isConnected) await this.updateComplete;
+    restore(this.#keys, this.#storing);
+    if (this.isConnected) await this.updateComplete;
+  }
+
+  /** What names it in the storage, also before it is loaded. */
+  get #keys(): readonly string[] {
+    return [this.#announcement?.key, this.#sourceKey].filter((key) => key !== undefined);
+  }
+  get #sourceKey(): string | undefined {
+    const url = this.src && allowedUrl(this.src, this.ownerDocument.baseURI, FETCH_SCHEMES);
+    return (url && (this.bannerId || url)) || undefined;
+  }
+
+  /** For no days is for this page view. */
+  get #storing(): Storing {
+    const { dismissFor = NaN } = this.#announcement ?? {};
+    return dismissFor <= 0 ? 'none' : this.storage;
+  }
+
+  get #hasContent(): boolean {
+    return this.childElementCount > 0 || !!this.textContent!.trim();
+  }
+
+  #announced(): Announcement {
+    const { src, href, bannerId, version, starts, expires, dismissFor } = this;
+    const { baseURI, readyState } = this.ownerDocument;
+    if (src) {
+      const { banner, url = '' } = this.#loaded ?? {};
+      return {
+        isKnown: !!banner,
+        message: banner?.message ?? '',
+        href: banner?.link?.href ?? '',
+        linkText: banner?.link?.text ?? '',
+        base: url,
+        key: banner
+          ? `${bannerId || banner.id}@${version || (banner.version ?? '')}`
+          : (this.#sourceKey ?? ''),
+        starts: starts || (banner?.starts ?? ''),
+        expires: expires || (banner?.expires ?? ''),
+        dismissFor: dismissFor >= 0 ? dismissFor : banner?.dismissFor,
+      };
+    }
+    const hasContent = this.#hasContent;
+    const message = this.message || (href && !hasContent ? this.#say('banner.message') : '');
+    const linkText = href ? this.linkText || this.#say('banner.link') : '';
+    const links = [...this.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    // In whichever language our own words come, it is the same announcement.
+    const words = message
+      ? [this.message]
+      : [this.textContent!.replace(/\s+/g, ' ').trim(), ...links];
+    return {
+      // What the parser has not finished is not known yet: it would be taken for something else.
+      isKnown: !!message || (hasContent && (readyState !== 'loading' || !!this.nextSibling)),
+      message,
+      href,
+      linkText,
+      base: baseURI,
+      key: `${bannerId || hash([...words, href, this.linkText].join('\n'))}@${version}`,
+      starts,
+      expires,
+      dismissFor,
+    };
+  }
+
+  #load(): void {
+    this.#abort?.abort();
+    this.#abort = this.#loaded = this.#rendered = undefined;
+    this.#hasFailed = false;
+    const { src } = this;
+    if (!src) return;
+    const abort = (this.#abort = new AbortController());
+    const { signal } = abort;
+    const { timeout } = this.constructor as typeof HiringBannerElement;
+    const { baseURI } = this.ownerDocument;
+    void import('../../source/load-banner.js')
+      .then(({ loadBanner }) => loadBanner(src, baseURI, { signal, timeout }))
+      .catch((error: unknown) => {
+        const failure = { src, reason: 'network', message: String(error) } as const;
+        return { failure };
+      })
+      .then(async (result) => {
+        if (abort !== this.#abort) return; // something newer has begun
+        this.#abort = undefined;
+        const { failure } = result;
+        this.#hasFailed = !!failure;
+        if (!failure) this.#loaded = result;
+        this.requestUpdate();
+        await this.updateComplete;
+        if (!failure) this.#warn(result.problems);
+        else {
+          console.warn(`Careleaf: ${failure.message}`);
+          emit(this, 'careleaf-error', failure);
+        }
+      });
+  }
+
+  #warn(problems: readonly Problem[]): void {
+    if (!problems.length) return;
+    console.warn(['Careleaf:', ...problems.map(({ message }) => message)].join('\n'));
+    emit(this, 'careleaf-warning', { problems });
+  }
+
+  #renderMessage(message: string, base: string): void {
+    const rendered: { message: string; content?: unknown } = { message };
+    this.#rendered = rendered;
+    if (isPlain(message)) rendered.content = message;
+    else
+      void import('./rich-message.js')
+        .then(({ renderMessage }) => renderMessage(message, base))
+        .catch((error: unknown) => {
+          // The words are there all the same, with their signs.
+          console.warn('Careleaf: a part could not be loaded.', error);
+          return message;
+        })
+        .then((content) => {
+          rendered.content = content;
+          this.requestUpdate();
+        });
+  }
+
+  /** Looks again when the time comes at which something changes by itself. */
+  #wait(time: number): void {
+    clearTimeout(this.#timer);
+    if (time < Infinity && this.isConnected)
+      this.#timer = setTimeout(this.#look, Math.min(time, LONGEST));
+  }
+
+  #look = (): void => {
+    this.requestUpdate();
+  };
+
+  #onClick = ({ currentTarget }: Event): void => {
+    // Where a click does not focus a button (Safari), focus has still been on it.
+    (currentTarget as HTMLElement).focus();
+    void this.dismiss();
+  };
+
+  /** @internal */
+  get language(): string {
+    return this.lang || nearestLanguage(this);
+  }
+
+  #say(key: StringKey): string {
+    return localize(this.language, key);
+  }
+
+  protected override render(): unknown {
+    const slot = html`<slot hidden=${this.#isOpen || this.#isFallback ? nothing : ''}></slot>`;
+    if (!this.#isOpen) return slot;
+    const { message, href, linkText, base } = this.#announcement!;
+    const language = spoken(this.language, 'banner.hide');
+    const isOurs = !this.src && !this.message && !!message;
+    const url = href && allowedUrl(href, base, LINK_SCHEMES);
+    const link = url ? html`<a part="link" href=${url} rel="noopener">${linkText}</a>` : linkText;
+    // The second one on a page is "Announcement 2": each landmark has a name of its own.
+    const all = (this.getRootNode() as ParentNode).querySelectorAll(this.localName);
+    const index = [...all].indexOf(this);
+    const name = this.#say('banner.name') + (index > 0 ? ` ${index + 1}` : '');
+    return html`<div class="base" part="banner" role="region" aria-label=${name}>
+      <div
+        part="message"
+        id="message"
+        lang=${isOurs ? language : nothing}
+        dir=${isOurs ? directionOf(language) : nothing}
+      >
+        ${message ? this.#rendered!.content : slot} ${link}
+      </div>
+      <button
+        type="button"
+        id="dismiss"
+        part="dismiss-button"
+        aria-labelledby="dismiss message"
+        lang=${language}
+        dir=${directionOf(language)}
+        @click=${this.#onClick}
+      >
+        ${this.#say('banner.hide')}
+      </button>
+    </div>`;
+  }
+}
+
+/** When it is time to look whether something has changed elsewhere, or with time. */
+const MOMENTS = ['readystatechange', 'visibilitychange', 'pageshow', 'storage'];
+
+/** Milliseconds since 1970; NaN where nothing is said, or not with an offset. */
+const momentOf = (text: string): number =>
+  /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN;
+
+/** Whether a message has nothing in it that Markdown could read: then no parser is loaded for it. */
+const isPlain = (message: string): boolean =>
+  !/[\\`\n]|\*.*\*|_.*_|~~|]\(|<\w|&[\w#]+;/.test(message);
+
+/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/): tells announcements apart, no more. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text))
+    value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+  return value.toString(36);
+}

@@ -1,0 +1,111 @@
+import { html, nothing } from '../../content/template.js';
+import { allowedUrl, FETCH_SCHEMES } from '../../content/urls.js';
+import type { Article } from '../../model/article.js';
+import type { LoadError } from '../../source/load-error.js';
+import { directionOf } from '../../strings/direction.js';
+import { localize } from '../../strings/localize.js';
+import { languageName } from '../../strings/language-name.js';
+import { interfaceLanguage } from './interface-language.js';
+import { say } from './say.js';
+import type { CardView, Template } from './text.js';
+
+/** The article in one language. */
+interface Version {
+  readonly language: string;
+  /** Empty for an article that the page has given as an object. */
+  readonly src: string;
+  readonly given: Article | undefined;
+}
+
+interface Choice {
+  /** In the order in which they came up: choosing one does not move the others. */
+  readonly versions: Version[];
+  /** Why the last version that was chosen could not be shown. */
+  failure?: { readonly error: LoadError; readonly language: string };
+}
+
+const choices = new WeakMap<Element, Choice>();
+
+const isShown = ({ src, given }: Version, { load, article }: CardView): boolean =>
+  given ? given === article : src === load.src;
+
+/** What a reader can choose from: also the way back from a translation that names no other. */
+function choiceOf(view: CardView): Choice {
+  const { card, article, load } = view;
+  let choice = choices.get(card);
+  if (!choice?.versions.some((version) => isShown(version, view))) {
+    const src = load.src ?? '';
+    choice = { versions: [{ language: article.language, src, given: src ? undefined : article }] };
+    choices.set(card, choice);
+  }
+  const { versions } = choice;
+  const isNew = (language: string): boolean =>
+    !versions.some((version) => version.language.toLowerCase() === language.toLowerCase());
+  for (const { language, src } of article.translations) {
+    const url = allowedUrl(src, load.loaded!.base, FETCH_SCHEMES);
+    if (url && isNew(language)) versions.push({ language, src: url, given: undefined });
+  }
+  return choice;
+}
+
+/** The languages that the article comes in, as links that exchange it in its place. */
+export function languagesTemplate(view: CardView): Template {
+  const { versions } = choiceOf(view);
+  if (versions.length < 2) return nothing;
+  const { lang, dir } = interfaceLanguage(view);
+  return html`<div
+    part="languages"
+    role="group"
+    aria-label=${localize(view.language, 'languages')}
+    lang=${lang}
+    dir=${dir}
+  >
+    ${versions.map((version) => {
+      const { language, src } = version;
+      const name = languageName(language, language);
+      return html`<a
+        href=${src || '#'}
+        hreflang=${language}
+        lang=${name.language}
+        dir=${directionOf(name.language)}
+        aria-current=${isShown(version, view) ? 'true' : nothing}
+        @click=${(event: Event) => {
+          event.preventDefault();
+          if (!isShown(version, view)) void show(version, view);
+        }}
+        >${name.text}</a
+      >`;
+    })}
+  </div>`;
+}
+
+/** Says that the version which the reader has chosen could not be shown. */
+export function failureOf({ card, load, language }: CardView): string | Template | undefined {
+  const failure = choices.get(card)?.failure;
+  return failure && failure.error === load.error
+    ? say(language, 'languages.failed', { language: languageName(failure.language, language).text })
+    : undefined;
+}
+
+/** Exchanges the article. The one that is shown stays until then, and if that fails. */
+async function show({ src, given, language }: Version, { card, load }: CardView): Promise<void> {
+  const before = card.src;
+  const { error } = load;
+  if (given) card.article = given;
+  await (given ? load.settled : load.load('default', src));
+  if (load.src !== src) {
+    // Failed, unless the reader or the page has gone on to something else.
+    const choice = choices.get(card);
+    if (choice && load.error && load.error !== error)
+      choice.failure = { error: load.error, language };
+    card.requestUpdate();
+    return;
+  }
+  // Unless the page has just named another: `reload()` is for what is shown.
+  if (card.src === before) card.src = src;
+  load.chosen = load.loaded?.article.language;
+  card.requestUpdate();
+  await card.updateComplete;
+  const { activeElement } = card.shadowRoot!;
+  if (activeElement?.closest('[part=languages]')) card.shadowRoot!.getElementById('title')?.focus();
+}

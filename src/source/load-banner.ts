@@ -1,0 +1,82 @@
+import { allowedUrl, FETCH_SCHEMES } from '../content/urls.js';
+import type { BannerSource } from '../model/banner-schema.js';
+import { bannerShape } from '../model/banner-shape.js';
+import type { Problem } from '../model/problems.js';
+import { fit } from '../model/shape.js';
+import { explain } from './explain.js';
+import { loadError, type LoadError, type LoadErrorReason } from './load-error.js';
+import { requestText } from './request.js';
+
+/** What became of a banner that was loaded. */
+export type BannerResult = LoadedBanner | { readonly failure: BannerFailure };
+
+export interface LoadedBanner {
+  readonly banner: BannerSource;
+  /** What its links resolve against. */
+  readonly url: string;
+  /** What was wrong and was skipped. */
+  readonly problems: readonly Problem[];
+  readonly failure?: undefined;
+}
+
+/** What `careleaf-error` tells of a banner. */
+export interface BannerFailure {
+  readonly src: string;
+  readonly reason: LoadErrorReason;
+  readonly status?: number;
+  readonly problems?: readonly Problem[];
+  readonly message: string;
+}
+
+interface Options {
+  readonly signal: AbortSignal;
+  /** Milliseconds without an answer, or a further part of it, until it is given up. */
+  readonly timeout: number;
+}
+
+/** Loads the banner at `src`, a URL that may be relative to `base`. Never rejects. */
+export const loadBanner = (src: string, base: string, options: Options): Promise<BannerResult> =>
+  load(src, base, options).catch((error: LoadError) => ({ failure: failureOf(src, error) }));
+
+async function load(src: string, base: string, options: Options): Promise<LoadedBanner> {
+  const address = allowedUrl(src, base, FETCH_SCHEMES);
+  if (!address) throw loadError('blocked');
+  const abort = new AbortController();
+  options.signal.addEventListener('abort', () => abort.abort());
+  const { text, response } = await requestText(address, { ...options, abort, cache: 'default' });
+  const { url } = response;
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (cause) {
+    throw loadError('parse', { cause, received: text, response });
+  }
+  try {
+    return { banner: fit(bannerShape, null, document) as BannerSource, url, problems: [] };
+  } catch {
+    // The full validation says why.
+  }
+  const { validateBanner } = await import('../model/validate-article.js');
+  try {
+    const { source, problems } = validateBanner(document);
+    return { banner: source, url, problems };
+  } catch (cause) {
+    const reason: LoadErrorReason = (cause as Error).name === 'RangeError' ? 'too-large' : 'schema';
+    throw Object.assign(cause as Error, { reason });
+  }
+}
+
+function failureOf(src: string, error: LoadError): BannerFailure {
+  const { reason = 'network', problems, response } = error;
+  // It speaks of articles.
+  const message = explain(error, src)
+    .replace('an article', 'a banner')
+    .replace('SideEffectCard', 'HiringBanner');
+  return {
+    src,
+    reason,
+    message,
+    ...(reason === 'http' && { status: response!.status }),
+    ...(problems && { problems }),
+  };
+}

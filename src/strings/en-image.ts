@@ -1,0 +1,20 @@
+/** The texts of pictures that enlarge. */
+export const enImage = {
+  'image.hint': 'Click to enlarge',
+  'image.enlarge': 'Enlarge image: {alt}',
+  'image.show': 'Show image: {alt}',
+  'image.sensitive': 'This picture may be upsetting.',
+  'image.reveal': 'Show it',
+  'image.broken': 'This picture could not be loaded.',
+  'image.large-broken': 'The large picture could not be loaded. This is the small one.',
+  'image.viewer-broken': 'The picture could not be enlarged. Please try again later.',
+  'image.loading': 'Loading the large picture…',
+  'image.zoom-in': 'Zoom in',
+  'image.zoom-out': 'Zoom out',
+  'image.zoom-reset': 'Fit to screen',
+  'image.zoom': 'Zoom {percent}%',
+  'image.previous': 'Previous picture',
+  'image.next': 'Next picture',
+  'image.count': 'Picture {number} of {count}',
+  'image.close': 'Close',
+} as const;

@@ -1,0 +1,132 @@
+import { css } from 'lit';
+
+/** A picture that enlarges, on the page. */
+export const image = css`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .base {
+    /* Nothing leaks in but direction, language, colour scheme and visibility. */
+    all: initial;
+    color-scheme: inherit;
+    visibility: inherit;
+    --_muted: var(--careleaf-color-muted, light-dark(#52606d, #a9b6c2));
+    --_accent: var(--careleaf-color-accent, light-dark(#0b5f7a, #7cc7e0));
+    --_radius: var(--careleaf-radius, 0.5em);
+    display: block;
+    font: var(--careleaf-font-size, medium) / var(--careleaf-line-height, 1.6)
+      var(--careleaf-font-family, system-ui, sans-serif);
+    color: var(--careleaf-color-text, light-dark(#1d2733, #e6ebf0));
+    overflow-wrap: break-word;
+  }
+  @supports not (color: light-dark(#000, #fff)) {
+    .base {
+      --_muted: var(--careleaf-color-muted, #52606d);
+      --_accent: var(--careleaf-color-accent, #0b5f7a);
+      color: var(--careleaf-color-text, #1d2733);
+    }
+  }
+  [part='button'] {
+    all: unset;
+    display: block;
+    position: relative;
+    width: fit-content;
+    min-width: 44px;
+    max-width: 100%;
+    cursor: zoom-in;
+  }
+  [part='button']:focus-visible {
+    outline: 3px solid var(--careleaf-color-focus, light-dark(#0b57d0, #a8c7fa));
+    outline-offset: 2px;
+    border-radius: var(--_radius);
+  }
+  .frame {
+    display: block;
+    overflow: hidden;
+    border-radius: var(--_radius);
+  }
+  [part='image'] {
+    display: block;
+    max-width: 100%;
+    height: auto;
+  }
+  /* As tall as the room that a card keeps for it before this element is defined. */
+  [part='hint'] {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+    min-height: 2.25em;
+    line-height: 1.2;
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  [part='button']:hover [part='hint'] {
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+  svg {
+    flex: none;
+    width: 1.25em;
+    height: 1.25em;
+    fill: currentColor;
+  }
+  [part='caption'] {
+    font-size: 0.9375em;
+    color: var(--_muted);
+  }
+  .veiled {
+    filter: blur(24px);
+  }
+  .why {
+    position: absolute;
+    inset: 0 0 2.25em;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    padding: 1em;
+    text-align: center;
+    font-weight: 600;
+  }
+  .why span {
+    padding: 0.5em 1em;
+    border-radius: var(--_radius);
+    background: var(--careleaf-color-surface, light-dark(#fff, #16202a));
+  }
+  .broken {
+    max-width: 30em;
+    padding: 1em;
+    border: var(--careleaf-border-width, 1px) solid
+      var(--careleaf-color-border, light-dark(#d3dae1, #384653));
+    border-radius: var(--_radius);
+  }
+  .broken p,
+  .trouble {
+    margin: 0;
+  }
+  .broken p + p {
+    margin-block-start: 0.25em;
+    font-size: 0.9375em;
+    color: var(--_muted);
+  }
+  .hidden-visually {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media print {
+    [part='button'] {
+      break-inside: avoid;
+    }
+    [part='hint'],
+    .why {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,233 @@
+/** Marks CSS for editors and for the build, which takes the white space out. */
+const css = ([text]: TemplateStringsArray): string => text!;
+
+/** The dialog in which pictures are seen large: dark in every theme, so that nothing outshines them. */
+export const viewer = css`
+  dialog {
+    position: fixed;
+    inset: 0;
+    flex-direction: column;
+    width: 100%;
+    max-width: none;
+    height: 100%;
+    height: 100dvh;
+    max-height: none;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    overflow: hidden;
+    overscroll-behavior: contain;
+    touch-action: none;
+    background: #14181c;
+    color: #fff;
+    color-scheme: dark;
+    font-size: medium;
+    text-align: start;
+  }
+  dialog[open] {
+    display: flex;
+  }
+  dialog::backdrop {
+    background: #14181c;
+  }
+  dialog p {
+    margin: 0;
+  }
+  dialog button {
+    all: unset;
+    box-sizing: border-box;
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    justify-content: center;
+    min-width: 44px;
+    min-height: 44px;
+    border: 1px solid transparent;
+    border-radius: var(--careleaf-radius, 0.5em);
+    cursor: pointer;
+  }
+  dialog svg {
+    width: 24px;
+    height: 24px;
+    fill: currentColor;
+  }
+  dialog button:hover {
+    background: #ffffff2e;
+  }
+  dialog button:focus-visible {
+    outline: 3px solid #fff;
+    outline-offset: -3px;
+  }
+  dialog [aria-disabled='true'] {
+    opacity: 0.4;
+    cursor: default;
+  }
+  .bar {
+    display: flex;
+    flex: none;
+    align-items: center;
+    padding: 4px 8px;
+  }
+  .count {
+    flex: 1;
+    padding-inline-start: 8px;
+    font-size: 0.875em;
+  }
+  .level {
+    min-width: 3.25em;
+    font-variant-numeric: tabular-nums;
+    text-align: center;
+  }
+  .middle {
+    position: relative;
+    flex: 1;
+    min-height: 0;
+  }
+  .stage {
+    position: absolute;
+    inset: 0;
+    overflow: hidden;
+    touch-action: none;
+    user-select: none;
+    -webkit-user-select: none;
+    cursor: grab;
+  }
+  .stage:active {
+    cursor: grabbing;
+  }
+  .picture {
+    position: absolute;
+    inset: 0;
+    transition: transform var(--careleaf-motion, 0.15s);
+  }
+  .picture.held {
+    transition: none;
+  }
+  .picture img {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    max-width: none;
+    object-fit: contain;
+    border-radius: 0;
+    pointer-events: none;
+  }
+  .picture [hidden] {
+    display: none;
+  }
+  .veiled {
+    filter: blur(28px);
+    pointer-events: none;
+  }
+  .veil {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 1em;
+    padding: 1em;
+    background: #14181cb3;
+    text-align: center;
+  }
+  dialog .veil button {
+    padding: 0 1.25em;
+    border-color: currentColor;
+    font-weight: 600;
+  }
+  dialog :is(.left, .right) {
+    position: absolute;
+    inset-block-start: calc(50% - 24px);
+    min-width: 48px;
+    min-height: 48px;
+    background: #14181ccc;
+  }
+  dialog .left {
+    inset-inline-start: 4px;
+  }
+  dialog .right {
+    inset-inline-end: 4px;
+  }
+  dialog:dir(rtl) :is(.left, .right) svg {
+    transform: scaleX(-1);
+  }
+  .message {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-end: 12px;
+    text-align: center;
+    pointer-events: none;
+  }
+  .failed {
+    display: inline-block;
+    margin-inline: 56px;
+    padding: 0.5em 1em;
+    border-radius: var(--careleaf-radius, 0.5em);
+    background: #fff;
+    color: #14181c;
+  }
+  .progress {
+    display: inline-block;
+    width: 28px;
+    height: 28px;
+    border: 3px solid #ffffff59;
+    border-block-start-color: #fff;
+    border-radius: 50%;
+    animation: turn 1s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+  .words {
+    flex: none;
+    max-height: 30%;
+    padding: 12px 16px 16px;
+    overflow: auto;
+    overscroll-behavior: contain;
+    touch-action: pan-y;
+    text-align: center;
+  }
+  .words p {
+    max-width: 65ch;
+    margin-inline: auto;
+  }
+  .words .credit {
+    font-size: 0.875em;
+    color: #c5ced6;
+  }
+  @media (max-width: 26em) {
+    .fit {
+      display: none;
+    }
+    .count {
+      padding-inline-start: 4px;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .picture {
+      transition: none;
+    }
+    .progress {
+      animation-duration: 4s;
+    }
+  }
+  @media (forced-colors: active) {
+    dialog button {
+      border-color: ButtonText;
+    }
+    dialog [aria-disabled='true'] {
+      opacity: 1;
+      color: GrayText;
+      border-color: GrayText;
+    }
+  }
+  @media print {
+    dialog[open] {
+      display: none;
+    }
+  }
+`;
