@@ -114,6 +114,7 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   'hiring-banner': 'src/elements/hiring-banner/define.ts',
   'load-banner': 'src/source/load-banner.ts',
   'rich-message': 'src/elements/hiring-banner/rich-message.ts',
+  tools: 'src/elements/side-effect-card/tools.ts',
 };
 
 /** The later parts stay outside, at addresses that are known beforehand: seen from one another. */
@@ -128,17 +129,17 @@ const linkChunks = (parts: object = { ...LATER, ...LATER_ELEMENTS }): Plugin => 
   },
 });
 
-/** The same in careleaf.js, which can ask again for a part that could not be loaded: later.ts. */
-const loadLater = (): Plugin => ({
-  name: 'load-later',
+/** The same in careleaf.js, which can ask again for a part that could not be loaded: load-part.ts. */
+const loadParts = (): Plugin => ({
+  name: 'load-parts',
   transform(code, id) {
     const parts = { ...LATER, ...LATER_ELEMENTS };
     const output = new MagicString(code).replace(
       /\bimport\(["'][^"']*?([\w-]+)(?:\/define)?\.js["']\)/g,
-      (whole, name: string) => (name in parts ? `later("${name}")` : whole),
+      (whole, name: string) => (name in parts ? `loadPart("${name}")` : whole),
     );
     if (!output.hasChanged() || !id.includes('/src/')) return undefined;
-    output.prepend(`import { later } from ${JSON.stringify(resolve('src/entries/later.ts'))};`);
+    output.prepend(`import { loadPart } from ${JSON.stringify(resolve('src/entries/load-part.ts'))};`);
     return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
   },
 });
@@ -149,10 +150,10 @@ const linkLanguages = (): Plugin => ({
   transform: (_, id) =>
     id.endsWith('/strings/languages.ts')
       ? {
-          code: `import { later } from ${JSON.stringify(resolve('src/entries/later.ts'))};
+          code: `import { loadPart } from ${JSON.stringify(resolve('src/entries/load-part.ts'))};
             export const importLanguage = (code) =>
               /^(fil|${LANGUAGES.join('|')})$/.test(code)
-                ? later('strings-' + code.replace('fi', 't'))
+                ? loadPart('strings-' + code.replace('fi', 't'))
                 : void 0;`,
           map: { mappings: '' },
         }
@@ -307,7 +308,7 @@ export default defineConfig(({ mode }) => {
       return {
         ...common,
         plugins: [
-          loadLater(),
+          loadParts(),
           linkLanguages(),
           constructableStylesOnly(),
           trimLit(),

@@ -16,7 +16,14 @@ const later: Readonly<Record<string, () => Promise<unknown>>> = {
   'enlargeable-image': () => import('../elements/enlargeable-image/define.js'),
 };
 
-if (globalThis.document) {
+/** The class of the card on this page: ours, or that of a copy of this script that came before. */
+// oxlint-disable-next-line no-restricted-globals -- it is only asked here
+const card = globalThis.customElements?.get('side-effect-card') as
+  { careleafLooks?: true } | undefined;
+
+// One copy looks: elements of two versions are not mixed, and nothing is loaded twice.
+if (card && !card.careleafLooks) {
+  card.careleafLooks = true;
   const look = (): void => {
     for (const [tag, load] of Object.entries(later))
       if (document.querySelector(tag)) {

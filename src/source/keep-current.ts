@@ -31,7 +31,9 @@ export class KeepCurrent implements ReactiveController {
     this.#loading = loading;
     this.#tryAgain = tryAgain;
     host.addController(this);
-    this.hostUpdated();
+    host.addEventListener('careleaf-load', this.#onSettled);
+    host.addEventListener('careleaf-error', this.#onSettled);
+    this.#onSettled();
   }
 
   hostConnected(): void {
@@ -47,13 +49,13 @@ export class KeepCurrent implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  hostUpdated(): void {
+  #onSettled = (): void => {
     const { loaded, error } = this.#loading;
     if (loaded && loaded !== this.#loaded && loaded.url && !loaded.saved) keepCopy(loaded);
     if (error !== this.#error) this.#failedAt = performance.now();
     this.#loaded = loaded;
     this.#error = error;
-  }
+  };
 
   #onBack = ({ type, persisted }: Partial<PageTransitionEvent> & Event): void => {
     const { retryDelay } = this.#host.constructor as unknown as { retryDelay: number };

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { html, nothing } from '../../content/template.js';
 import { allowedSrcset, allowedUrl, FETCH_SCHEMES } from '../../content/urls.js';
 import { LanguageFollower } from '../../controllers/language-follower.js';
@@ -8,6 +8,7 @@ import { localize, type Say } from '../../strings/localize.js';
 import { nearestLanguage } from '../../strings/nearest-language.js';
 import { provideStrings, spoken } from '../../strings/strings.js';
 import { image } from '../../styles/image.styles.js';
+import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
 import { setState } from '../states.js';
 import type { ImageViewer, Picture } from './image-viewer.js';
@@ -51,7 +52,7 @@ const EXPORTED =
  * @event {CustomEvent} careleaf-image-close - The large picture was closed. Detail: src.
  * @event {CustomEvent} careleaf-warning - The picture has no description. Detail: problems.
  */
-export class EnlargeableImageElement extends LitElement {
+export class EnlargeableImageElement extends CareleafElement {
   static override styles = image;
   static override properties = {
     src: {},

@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { html, nothing } from '../../content/template.js';
 import { allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from '../../content/urls.js';
 import {
@@ -19,6 +19,7 @@ import { nearestLanguage } from '../../strings/nearest-language.js';
 import { provideStrings, spoken } from '../../strings/strings.js';
 import type { StringKey } from '../../strings/texts.js';
 import { banner } from '../../styles/banner.styles.js';
+import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
 import { setState } from '../states.js';
 
@@ -82,7 +83,7 @@ const LONGEST = 2 ** 31 - 1;
  * @event {CustomEvent} careleaf-error - The announcement could not be loaded. Detail: src, reason, status, problems, message.
  * @event {CustomEvent} careleaf-warning - Parts of the announcement were wrong and were skipped. Detail: problems.
  */
-export class HiringBannerElement extends LitElement {
+export class HiringBannerElement extends CareleafElement {
   static override styles = banner;
   static override properties = {
     src: {},

@@ -30,8 +30,29 @@ export { freeze } from '../../model/freeze.js';
 
 provideStrings('en', enMore);
 
-/** The button that opens or closes every section. */
-export function toolbarTemplate(view: CardView): Template {
+/** What is loaded for cards that have tools. */
+let tools: typeof import('./tools.js') | undefined;
+let loading: Promise<unknown> | undefined;
+
+function loadTools({ card }: CardView): void {
+  loading ??= import('./tools.js')
+    .then((module) => (tools = module))
+    .catch((error: unknown) => console.warn('Careleaf: the tools could not be loaded.', error));
+  void loading.then(() => card.requestUpdate());
+}
+
+/** The tools, and the button that opens or closes every section. */
+export function toolbarTemplate(view: CardView): Template[] {
+  const { card } = view;
+  if (card.tools && !tools) loadTools(view);
+  if (card.tools) tools?.adoptStyles(card.shadowRoot!);
+  return [card.tools && tools ? tools.toolsTemplate(view) : nothing, expandTemplate(view)];
+}
+
+export const sectionToolsTemplate = (view: CardView, id: string): Template =>
+  view.card.tools && tools ? tools.sectionToolsTemplate(view, id) : nothing;
+
+function expandTemplate(view: CardView): Template {
   const { article, openIds, onToggleAll, language } = view;
   const { sections } = article;
   if (sections.length < 2) return nothing;

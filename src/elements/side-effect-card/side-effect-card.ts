@@ -31,6 +31,7 @@ type AfterText = typeof import('./after-text.js');
  * @slot header - Above the title.
  * @slot footer - Below everything else.
  * @slot contact - The clinic's own contact block, inside the help advice.
+ * @slot handout - Shown only at the top of what the tool `print` prints: the clinic's address or logo.
  *
  * @csspart card - The whole card.
  * @csspart eyebrow - What kind of article it is ("Side Effect:").
@@ -39,6 +40,12 @@ type AfterText = typeof import('./after-text.js');
  * @csspart summary - The one main message.
  * @csspart help - The advice on when to get help.
  * @csspart toolbar - The row that holds the "Show all sections" button.
+ * @csspart tools - The tools in that row.
+ * @csspart print-button - "Print this article".
+ * @csspart listen-button - Reads the article aloud, pauses, and goes on.
+ * @csspart stop-button - Ends the reading.
+ * @csspart text-size - The two buttons for the size of the text.
+ * @csspart link-button - "Copy link to this section".
  * @csspart expand-all - The "Show all sections" button.
  * @csspart section - One section.
  * @csspart section-heading - The heading of a section.
@@ -100,6 +107,8 @@ export class SideEffectCardElement extends CareleafElement {
     print: { reflect: true },
     reviewPolicy: { attribute: 'review-policy' },
     noDeepLinks: { type: Boolean, attribute: 'no-deep-links' },
+    tools: {},
+    clinicName: { attribute: 'clinic-name' },
     article: { attribute: false, noAccessor: true },
   };
   /**
@@ -137,6 +146,10 @@ export class SideEffectCardElement extends CareleafElement {
   declare reviewPolicy: 'notice' | 'hide' | 'ignore';
   /** Do not read or write the hash of the page's address. */
   declare noDeepLinks: boolean;
+  /** What the toolbar offers: any of `print`, `listen`, `text-size` and `link`, with spaces between. */
+  declare tools: string;
+  /** Who gives the article out: at the top of what the tool `print` prints. */
+  declare clinicName: string;
 
   #internals = this.attachInternals();
   #load = new ArticleController(this);
@@ -153,6 +166,7 @@ export class SideEffectCardElement extends CareleafElement {
   constructor() {
     super();
     this.src = this.careTeamPhone = this.afterHoursPhone = this.emergencyPhone = '';
+    this.tools = this.clinicName = '';
     this.open = 'first';
     this.headingLevel = 2;
     this.loading = 'eager';
