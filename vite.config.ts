@@ -139,7 +139,9 @@ const loadParts = (): Plugin => ({
       (whole, name: string) => (name in parts ? `loadPart("${name}")` : whole),
     );
     if (!output.hasChanged() || !id.includes('/src/')) return undefined;
-    output.prepend(`import { loadPart } from ${JSON.stringify(resolve('src/entries/load-part.ts'))};`);
+    output.prepend(
+      `import { loadPart } from ${JSON.stringify(resolve('src/entries/load-part.ts'))};`,
+    );
     return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
   },
 });

@@ -76,24 +76,26 @@ export class ArticleController implements ReactiveController {
 
   /** Loads the host's `src`, or another, keeping what is shown until there is something better. */
   load(cache: LoadOptions['cache'] = 'default', src = this.#host.src): Promise<void> {
-    const { ownerDocument, constructor } = this.#host;
-    const { timeout, retryDelay } = constructor as unknown as LoadOptions;
-    return (this.settled = this.#run(src, (signal) =>
-      loadArticle(src, ownerDocument.baseURI, { signal, timeout, retryDelay, cache }),
+    const { timeout, retryDelay } = this.#host.constructor as unknown as LoadOptions;
+    return (this.settled = this.#run(src, (base, signal) =>
+      loadArticle(src, base, { signal, timeout, retryDelay, cache }),
     ));
   }
 
   /** Shows an article that the page has already. */
   show(input: unknown): Promise<void> {
     this.loaded = this.error = this.chosen = undefined;
-    return (this.settled = this.#run((this.src = ''), async () => ({
+    return (this.settled = this.#run((this.src = ''), async (base) => ({
       ...(await readArticle(input)),
       url: '',
-      base: this.#host.ownerDocument.baseURI,
+      base,
     })));
   }
 
-  async #run(src: string, load: (signal: AbortSignal) => Promise<LoadedArticle>): Promise<void> {
+  async #run(
+    src: string,
+    load: (base: string, signal: AbortSignal) => Promise<LoadedArticle>,
+  ): Promise<void> {
     const host = this.#host;
     this.#stop();
     const abort = (this.#abort = new AbortController());
@@ -107,7 +109,7 @@ export class ArticleController implements ReactiveController {
     try {
       // After an update, so that the status region is there before anything can happen.
       await host.updateComplete;
-      loaded = await withStrings(load(abort.signal), host.language);
+      loaded = await withStrings(load(host.ownerDocument.baseURI, abort.signal), host.language);
       ({ error } = loaded);
     } catch (cause) {
       error = cause as LoadError;

@@ -1,7 +1,7 @@
 import { allowedUrl, FETCH_SCHEMES } from '../content/urls.js';
 import { loadError, type LoadError } from './load-error.js';
 import { readArticle, type ReadArticle } from './read-article.js';
-import { requestText } from './request.js';
+import { requestJson } from './request.js';
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
@@ -27,9 +27,9 @@ export interface LoadedArticle extends ReadArticle {
   readonly error?: LoadError;
 }
 
-interface Shared {
-  readonly result: Promise<LoadedArticle>;
-  readonly abort: AbortController;
+interface Shared extends AbortController {
+  result?: Promise<LoadedArticle>;
+  /** How many want it. */
   users: number;
 }
 
@@ -59,46 +59,31 @@ export async function loadArticle(
   };
   let shared = underWay.get(key)!;
   if (!shared) {
-    const abort = new AbortController();
-    shared = { abort, users: 0, result: fetchArticle(url, abort, options) };
+    shared = Object.assign(new AbortController(), { users: 0 });
     underWay.set(key, shared);
+    shared.result = fetchArticle(url, shared, options);
     shared.result.then(forget, forget);
   }
   shared.users++;
   signal.addEventListener('abort', () => {
     if (--shared.users) return;
     forget();
-    shared.abort.abort();
+    shared.abort();
   });
-  return shared.result;
+  return shared.result!;
 }
 
-function fetchArticle(
-  url: string,
-  abort: AbortController,
-  options: LoadOptions,
-): Promise<LoadedArticle> {
+function fetchArticle(url: string, shared: Shared, options: LoadOptions): Promise<LoadedArticle> {
   const attempt = async (): Promise<LoadedArticle> => {
-    const { text, response } = await requestText(url, { ...options, abort });
-    let document: unknown;
-    try {
-      document = JSON.parse(text);
-    } catch (cause) {
-      throw loadError('parse', { cause, received: text, response });
-    }
-    return { ...(await readArticle(document)), url, base: response.url };
+    const { document, base } = await requestJson(url, shared, options);
+    return { ...(await readArticle(document)), url, base };
   };
   return attempt().catch(async (error: LoadError) => {
-    // Without recovery if nobody waits any more, or if that is out of reach as well.
-    const recovery = error.name !== 'AbortError' && (await loadRecovery().catch(() => {}));
+    // Without recovery if nobody wants it any more, or if that is out of reach as well.
+    const recovery = shared.users && (await loadRecovery().catch(() => {}));
     if (!recovery) throw error;
-    return recovery.recover(error, {
-      ...options,
-      url,
-      attempt,
-      signal: abort.signal,
-      read: readArticle,
-    });
+    const { signal } = shared;
+    return recovery.recover(error, attempt, readArticle, { ...options, url, signal });
   });
 }
 

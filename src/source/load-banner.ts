@@ -5,7 +5,7 @@ import type { Problem } from '../model/problems.js';
 import { fit } from '../model/shape.js';
 import { explain } from './explain.js';
 import { loadError, type LoadError, type LoadErrorReason } from './load-error.js';
-import { requestText } from './request.js';
+import { requestJson } from './request.js';
 
 /** What became of a banner that was loaded. */
 export type BannerResult = LoadedBanner | { readonly failure: BannerFailure };
@@ -43,14 +43,10 @@ async function load(src: string, base: string, options: Options): Promise<Loaded
   if (!address) throw loadError('blocked');
   const abort = new AbortController();
   options.signal.addEventListener('abort', () => abort.abort());
-  const { text, response } = await requestText(address, { ...options, abort, cache: 'default' });
-  const { url } = response;
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (cause) {
-    throw loadError('parse', { cause, received: text, response });
-  }
+  const { document, base: url } = await requestJson(address, abort, {
+    ...options,
+    cache: 'default',
+  });
   try {
     return { banner: fit(bannerShape, null, document) as BannerSource, url, problems: [] };
   } catch {

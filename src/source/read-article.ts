@@ -5,6 +5,7 @@ import type { Root } from '../model/content-tree.js';
 import type { Problem } from '../model/problems.js';
 import { fit } from '../model/shape.js';
 import { localize } from '../strings/localize.js';
+import { loadCompletion } from './completion.js';
 
 export interface ReadArticle {
   readonly article: Article;
@@ -31,9 +32,6 @@ export async function readArticle(input: unknown): Promise<ReadArticle> {
     : (await loadCompletion()).completeArticle(input, source, localize);
 }
 
-const loadCompletion = (): Promise<typeof import('./complete-article.js')> =>
-  import('./complete-article.js');
-
 /** All texts are content trees, and every section has a heading and an id of its own. */
 const isComplete = (source: ArticleSource): source is Article & ArticleSource => {
   const { summary, help, sections } = source;
@@ -45,9 +43,3 @@ const isComplete = (source: ArticleSource): source is Article & ArticleSource =>
     new Set(sections.map(({ id }) => id)).size === sections.length
   );
 };
-
-/** Markdown shows early in a document: its parser then loads beside the rest of the text. */
-export function prepareFor(text: string): void {
-  // If that fails, it is tried again and reported when the parser is used.
-  if (/"(summary|body)"\s*:\s*"/.test(text)) loadCompletion().catch(() => {});
-}

@@ -13,22 +13,25 @@ export { whenNear } from './when-near.js';
 const WAITS = [1, 2, 4];
 
 interface Failed extends LoadOptions {
+  /** Absolute. */
   readonly url: string;
-  /** Makes the request again. */
-  readonly attempt: () => Promise<LoadedArticle>;
   /** Aborted when nobody waits any more. */
   readonly signal: AbortSignal;
-  readonly read: (input: unknown) => Promise<ReadArticle>;
 }
 
 /**
  * Goes on after a first attempt that failed: with further attempts, where that may help, and then
  * with the copy that was saved when the article was last received.
  *
+ * @param attempt - Makes the request again.
  * @throws {LoadError} that of the last attempt.
  */
-export async function recover(error: LoadError, failed: Failed): Promise<LoadedArticle> {
-  const { url, attempt, signal, retryDelay, cache, read } = failed;
+export async function recover(
+  error: LoadError,
+  attempt: () => Promise<LoadedArticle>,
+  read: (input: unknown) => Promise<ReadArticle>,
+  { url, signal, retryDelay, cache }: Failed,
+): Promise<LoadedArticle> {
   // A refresh that fails keeps what is shown.
   const findUsable = async (): Promise<Copy | undefined> =>
     cache === 'default' ? findCopy(url) : undefined;

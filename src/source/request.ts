@@ -1,12 +1,10 @@
+import { prepareFor } from './completion.js';
 import { loadError, type LoadErrorReason } from './load-error.js';
-import { prepareFor } from './read-article.js';
 
 /** The most bytes of a document, after decompression. The largest real articles have about 60 KB. */
 const MAX_BYTES = 2_000_000;
 
 export interface RequestOptions {
-  /** Stops the request; is also what stops it when it takes too long or brings too much. */
-  readonly abort: AbortController;
   /** Milliseconds that may pass without an answer, and later without a further part of it. */
   readonly timeout: number;
   readonly cache: RequestCache;
@@ -15,13 +13,16 @@ export interface RequestOptions {
 /**
  * One GET, without credentials and without a header that needs a preflight.
  *
- * @throws {LoadError} `timeout`, `http` or `too-large`; the reason of `abort` if that was used;
- *   whatever `fetch` throws when there is no answer.
+ * @param abort - Stops the request; also when it takes too long or brings too much.
+ * @returns what the answer says, and the URL that it came from in the end.
+ * @throws {LoadError} `timeout`, `http`, `too-large` or `parse`; the reason of `abort` if that was
+ *   used; whatever `fetch` throws when there is no answer.
  */
-export async function requestText(
+export async function requestJson(
   url: string,
-  { abort, timeout, cache }: RequestOptions,
-): Promise<{ text: string; response: Response }> {
+  abort: AbortController,
+  { timeout, cache }: RequestOptions,
+): Promise<{ document: unknown; base: string }> {
   const { signal } = abort;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const giveUp = (reason: LoadErrorReason): void => abort.abort(loadError(reason));
@@ -44,7 +45,12 @@ export async function requestText(
       const { done, value } = await reader.read();
       const chunk = decoder.decode(value, { stream: !done });
       text += chunk;
-      if (done) return { text, response };
+      if (done)
+        try {
+          return { document: JSON.parse(text), base: response.url };
+        } catch (cause) {
+          throw loadError('parse', { cause, received: text, response });
+        }
       bytes += value.length;
       if (bytes > MAX_BYTES) giveUp('too-large');
       prepareFor(chunk);

@@ -3,6 +3,7 @@ import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
 import { LanguageFollower, type SpeakingHost } from '../../controllers/language-follower.js';
 import { html, htmlAt, nothing } from '../../content/template.js';
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
+import { freeze } from '../../model/freeze.js';
 import type { Article, Reference, Urgency } from '../../model/article.js';
 import { explain } from '../../source/explain.js';
 import type { LoadedArticle } from '../../source/load-article.js';
@@ -25,8 +26,6 @@ import type { CardView, Template } from './text.js';
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
 export { placeOfLink, showPlace } from '../../controllers/places.js';
-
-export { freeze } from '../../model/freeze.js';
 
 provideStrings('en', enMore);
 
@@ -71,7 +70,7 @@ function expandTemplate(view: CardView): Template {
 }
 
 /** The pictures enlarge from here on; until then they are pictures. */
-export function loadImages(root: ParentNode): void {
+function loadImages(root: ParentNode): void {
   if (!root.querySelector('enlargeable-image')) return;
   import('../enlargeable-image/enlargeable-image.js')
     .then(({ EnlargeableImageElement }) => define('enlargeable-image', EnlargeableImageElement))
@@ -120,7 +119,7 @@ export function noticesTemplate(view: CardView): Template[] {
   const notices = [
     date && say(language, 'overdue', { date }),
     saved && say(language, 'saved', { date: formatDate(today(new Date(saved)), language) }),
-    failure ?? (load.error && say(language, 'not-refreshed')),
+    failure ?? (load.error && say(language, navigator.onLine ? 'not-refreshed' : 'offline')),
   ];
   return [
     languagesTemplate(view),
@@ -139,27 +138,36 @@ export function noticesTemplate(view: CardView): Template[] {
   ];
 }
 
-interface ReportingCard extends HTMLElement {
+interface AnnouncingCard extends HTMLElement {
   readonly reviewPolicy: 'notice' | 'hide' | 'ignore';
 }
 
-/** Tells the page what is not as it should be with the article that is shown. */
-export function reportProblems(
-  card: ReportingCard,
-  { article, problems, url, error }: LoadedArticle,
+/** Tells the page that an article is shown, and what is not as it should be with it; or why not. */
+export function announce(
+  card: AnnouncingCard,
+  src: string,
+  loaded: LoadedArticle | undefined,
+  error: LoadError | undefined,
 ): void {
-  const { reviewPolicy } = card;
-  if (error) console.warn(`Careleaf: a saved copy is shown. ${explain(error, url)}`);
+  if (!loaded) {
+    emit(card, 'careleaf-error', errorDetail(src, error!));
+    return;
+  }
+  const { article, problems, saved } = loaded;
+  freeze(article);
+  loadImages(card.shadowRoot!);
+  emit(card, 'careleaf-load', { src, article, from: saved ? 'saved' : 'network' });
+  if (error) console.warn(`Careleaf: a saved copy is shown. ${explain(error, src)}`);
   if (problems.length) {
     console.warn(['Careleaf:', ...problems.map(({ message }) => message)].join('\n'));
     emit(card, 'careleaf-warning', { problems });
   }
-  if (reviewPolicy !== 'ignore' && isOverdue(article))
+  if (card.reviewPolicy !== 'ignore' && isOverdue(article))
     emit(card, 'careleaf-overdue', { reviewDue: article.reviewDue! });
 }
 
 /** What `careleaf-error` tells; on the console as well. */
-export function errorDetail(src: string, error: LoadError): CareleafEventDetails['careleaf-error'] {
+function errorDetail(src: string, error: LoadError): CareleafEventDetails['careleaf-error'] {
   const { reason = 'network', problems, response } = error;
   const message = explain(error, src);
   console.warn(`Careleaf: ${message}`);

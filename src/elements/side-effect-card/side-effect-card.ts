@@ -257,20 +257,17 @@ export class SideEffectCardElement extends CareleafElement {
     await this.updateComplete;
     await this.#loadMore();
     await this.updateComplete;
+    if (loaded && loaded !== this.#load.loaded) return;
     const more = this.#more;
-    if (loaded) {
-      const { article, saved } = loaded;
-      if (article !== this.article) return;
-      more?.freeze(article);
-      more?.loadImages(this.renderRoot);
-      emit(this, 'careleaf-load', { src, article, from: saved ? 'saved' : 'network' });
-      more?.reportProblems(this, loaded);
-      if (isNew) this.#deepLinks?.follow();
-    } else {
-      const { reason = 'network' } = error!;
-      const detail = more?.errorDetail(src, error!) ?? { src, reason, message: reason };
-      emit(this, 'careleaf-error', detail);
-    }
+    if (more) more.announce(this, src, loaded, error);
+    else if (loaded) emit(this, 'careleaf-load', { src, article: loaded.article, from: 'network' });
+    else
+      emit(this, 'careleaf-error', {
+        src,
+        reason: error!.reason ?? 'network',
+        message: `${error}`,
+      });
+    if (isNew) this.#deepLinks?.follow();
   }
 
   async #loadMore(): Promise<void> {
@@ -289,9 +286,10 @@ export class SideEffectCardElement extends CareleafElement {
 
   /** Whether the article may be shown: with `hide`, not before it is known to be up to date. */
   get #isShown(): boolean {
-    const { article } = this;
-    if (!article || this.reviewPolicy !== 'hide') return !!article;
-    return this.#more?.isOverdue(article) === false;
+    const { loaded } = this.#load;
+    const more = this.#more;
+    if (!loaded || (this.reviewPolicy !== 'hide' && (more || !loaded.saved))) return !!loaded;
+    return more?.isOverdue(loaded.article) === false;
   }
 
   /** @internal */
