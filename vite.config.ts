@@ -4,7 +4,8 @@ import { transform } from 'lightningcss';
 import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
-import { articleJsonSchema, bannerJsonSchema } from './src/model/json-schema.js';
+import { LATER_TAGS } from './src/entries/later-elements.js';
+import { articleJsonSchema, bannerJsonSchema, indexJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { themeCss, themes } from './src/styles/themes.js';
 import { bannerShape } from './src/model/banner-shape.js';
@@ -162,6 +163,20 @@ const linkLanguages = (): Plugin => ({
       : undefined,
 });
 
+/** In careleaf.js the later elements have one import for all, too. */
+const linkElements = (): Plugin => ({
+  name: 'link-elements',
+  transform: (_, id) =>
+    id.endsWith('/entries/later-elements.ts')
+      ? {
+          code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)};
+            export const importElement = (tag, suffix) =>
+              import(/* @vite-ignore */ \`./chunks/\${tag}.js\${suffix}\`);`,
+          map: { mappings: '' },
+        }
+      : undefined,
+});
+
 /** In the later elements, Lit and what they extend are those of the page. */
 const litOfThePage = (): Plugin => ({
   name: 'lit-of-the-page',
@@ -250,6 +265,7 @@ const publishForTools = (): Plugin => ({
       this.emitFile({ type: 'asset', fileName, source: `${source}\n` });
     emit('schema/article.schema.json', JSON.stringify(articleJsonSchema(), null, 2));
     emit('schema/banner.schema.json', JSON.stringify(bannerJsonSchema(), null, 2));
+    emit('schema/index.schema.json', JSON.stringify(indexJsonSchema(), null, 2));
     for (const name of Object.keys(themes)) emit(`themes/${name}.css`, themeCss(name));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
@@ -312,6 +328,7 @@ export default defineConfig(({ mode }) => {
         plugins: [
           loadParts(),
           linkLanguages(),
+          linkElements(),
           constructableStylesOnly(),
           trimLit(),
           ...common.plugins,
@@ -348,6 +365,17 @@ export default defineConfig(({ mode }) => {
                   fileName: () => 'careleaf.classic.js',
                 },
           rolldownOptions: { output: { minify: true, codeSplitting: false, strict: true } },
+        },
+      };
+    case 'cli': // the command `careleaf`: for Node, with what it needs from npm
+      return {
+        ...common,
+        build: {
+          ...build,
+          target: 'node20',
+          outDir: 'dist/cli',
+          ssr: 'src/cli/careleaf.ts',
+          rolldownOptions: { output: { chunkFileNames: '[name].js' } },
         },
       };
     default: // elements: for bundlers, which bring Lit themselves

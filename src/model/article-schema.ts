@@ -7,18 +7,18 @@ export const id = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'),
 );
-const language = v.pipe(
+export const language = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 language tag, such as "en" or "pt-BR"'),
 );
 /** A calendar date, never shifted by a time zone. */
-const date = v.pipe(
+export const date = v.pipe(
   v.string(),
   v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a calendar date, such as "2024-02-16"'),
 );
 const pixels = v.pipe(v.number(), v.integer('a whole number'), v.minValue(1, 'a number above 0'));
 export const maybeText = v.optional(text);
-const list = <const S extends v.GenericSchema>(item: S) => v.optional(v.array(item), []);
+export const list = <const S extends v.GenericSchema>(item: S) => v.optional(v.array(item), []);
 
 /** Markdown, or the content tree it was compiled to. */
 export type Content = string | Root;
@@ -81,6 +81,7 @@ export const sectionSchema = v.lazy(
       : otherSection) as unknown as v.GenericSchema<SectionJson, SectionSource>,
 );
 
+export const code = v.object({ system: text, code: text, display: maybeText });
 const reference = v.object({ id: text, text, url: maybeText });
 
 /**
@@ -101,7 +102,7 @@ export const articleSchema = v.object({
   help: list(help),
   sections: v.pipe(v.array(sectionSchema), v.minLength(1, 'one section or more')),
   references: list(reference),
-  codes: list(v.object({ system: text, code: text, display: maybeText })),
+  codes: list(code),
   created: v.optional(date),
   updated: v.optional(date),
   reviewed: v.optional(date),

@@ -3,6 +3,7 @@ import { articleSchema } from './article-schema.js';
 import { alternatives } from './article-shape.js';
 import { bannerSchema } from './banner-schema.js';
 import { nodeSchemas } from './content-tree.js';
+import { indexSchema } from './index-schema.js';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -36,4 +37,11 @@ export const bannerJsonSchema = (): JsonSchema => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'Careleaf banner, version 1',
   ...convert(bannerSchema),
+});
+
+/** The index format as JSON Schema 2020-12, from the same source as its validation. */
+export const indexJsonSchema = (): JsonSchema => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Careleaf index of articles, version 1',
+  ...convert(indexSchema),
 });

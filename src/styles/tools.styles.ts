@@ -7,6 +7,7 @@ export const tools = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0 0.5em;
+    padding-block-start: 0.5em;
   }
   .tools {
     display: flex;

@@ -73,7 +73,8 @@ export function fillHandout(view: CardView, page: Document, window: Window): voi
     ...own,
     ...phones.map((key) => line(localize(language, `help.${key}`, { phone: card[key] }))),
   );
-  const source = view.load.loaded!.base || card.ownerDocument.baseURI;
+  // Where it can be read again: the page, not the file that the page shows.
+  const [source = ''] = card.ownerDocument.URL.split('#');
   const foot = make(
     'footer',
     'giver',

@@ -1,0 +1,277 @@
+import { stat } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import type { Article, ArticleImage } from '../../model/article.js';
+import type { ContentNode, Root } from '../../model/content-tree.js';
+import { canonical } from '../checks/check-library.js';
+import { Occurrences, plainText } from '../checks/contents.js';
+import { asFields, asText, type Fields } from '../checks/json-parts.js';
+import { localPath, srcsetParts } from '../checks/local-files.js';
+import { readAsPageDoes } from '../checks/schema.js';
+import type { Document } from '../documents/documents.js';
+import { finding, type Finding, type Needle, type Rule } from '../findings.js';
+import { WrongUse } from '../wrong-use.js';
+import type { Listed } from './manifest.js';
+import { addressFrom, posix, type OutputFolder } from './output-folder.js';
+import type { Picture, Pictures, Variant } from './pictures.js';
+
+/** Where a source is, and where what is made of it goes. */
+export interface Place {
+  /** The folder of the sources, and the paths in it that are sources, with "/". */
+  readonly dir: string;
+  readonly sources: ReadonlySet<string>;
+  /** The path of the compiled document in the output folder. */
+  readonly output: string;
+  readonly out: OutputFolder;
+  readonly pictures: Pictures;
+}
+
+export interface Compiled {
+  /** Of an article; what a banner becomes is in `outputs`. */
+  readonly article?: Article;
+  readonly document: unknown;
+  readonly entry?: Listed;
+  /** Whole paths of the files that it needs besides its own. */
+  readonly uses: readonly string[];
+  /** Files in the output folder that were written for it, with hashes. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Compiles an article or a banner: Markdown becomes content trees, pictures get their sizes, and what
+ * it links to beside it comes along. Where it is not whole there is only what is wrong with it.
+ */
+export async function compile(
+  document: Document,
+  place: Place,
+): Promise<Compiled | readonly Finding[]> {
+  const reading = document.findings.filter(({ severity }) => severity === 'error');
+  if (document.input === undefined) return reading;
+  const { article, findings } = await readAsPageDoes(document);
+  const problems = [...reading, ...findings];
+  if (problems.length) return problems;
+  const compiler = new Compiler(document, place);
+  const compiled = article
+    ? await compiler.article(article)
+    : await compiler.banner(asFields(document.input));
+  return compiler.findings.length ? compiler.findings : compiled;
+}
+
+class Compiler {
+  readonly findings: Finding[] = [];
+  readonly #document: Document;
+  readonly #place: Place;
+  readonly #uses = new Set<string>();
+  readonly #outputs: Record<string, string> = {};
+
+  constructor(document: Document, place: Place) {
+    this.#document = document;
+    this.#place = place;
+  }
+
+  async article(article: Article): Promise<Compiled> {
+    const { summary, help, sections, references, translations, related, source } = article;
+    const compiled: Article = {
+      ...article,
+      ...(summary && { summary: await this.#tree(summary, '/summary') }),
+      help: await all(help, async (advice, index) => ({
+        ...advice,
+        ...(advice.body && { body: await this.#tree(advice.body, `/help/${index}/body`) }),
+      })),
+      sections: await all(sections, async (section, index) => ({
+        ...section,
+        body: await this.#tree(section.body, `/sections/${index}/body`),
+        images: await all(section.images, (image, at) =>
+          this.#image(image, `/sections/${index}/images/${at}`),
+        ),
+      })),
+      references: await all(references, (reference, index) =>
+        this.#withLink(reference, 'url', `/references/${index}/url`),
+      ),
+      translations: translations.map((to) => ({ ...to, src: compiledAddress(to.src) })),
+      related: related.map((to) => ({ ...to, src: compiledAddress(to.src) })),
+      ...(source && { source: await this.#withLink(source, 'url', '/source/url') }),
+    };
+    const { id, title, aliases, updated, codes } = compiled;
+    const text = summary && plainText(summary).replace(/\s+/g, ' ').trim();
+    const entry: Listed = {
+      id,
+      title,
+      aliases: [...aliases],
+      ...(text ? { summary: text } : {}),
+      language: canonical(compiled.language)!,
+      ...(updated ? { updated } : {}),
+      codes: [...codes],
+    };
+    return { article: compiled, document: compiled, entry, ...this.#made() };
+  }
+
+  async banner(banner: Fields): Promise<Compiled> {
+    const link = asFields(banner.link);
+    const href = asText(link.href);
+    const document = href
+      ? { ...banner, link: await this.#withLink({ ...link, href }, 'href', '/link/href') }
+      : banner;
+    return { document, ...this.#made() };
+  }
+
+  #made(): Pick<Compiled, 'uses' | 'outputs'> {
+    return { uses: [...this.#uses], outputs: this.#outputs };
+  }
+
+  #report(rule: Rule, pointer: string, message: string, needle?: Needle): void {
+    this.findings.push(finding(this.#document.located, 'error', rule, pointer, message, needle));
+  }
+
+  async #tree(tree: Root, pointer: string): Promise<Root> {
+    const occurrences = new Occurrences();
+    const change = async (node: ContentNode): Promise<ContentNode> => {
+      const children = 'children' in node ? { children: await all(node.children, change) } : {};
+      if (node.type === 'link') {
+        const needle = occurrences.nextUrl(node.url);
+        return { ...node, ...children, url: await this.#link(node.url, pointer, needle) };
+      }
+      if (node.type === 'image') {
+        const needle = occurrences.nextUrl(node.url);
+        const url = await this.#picture(node.url, pointer, needle, (picture) =>
+          this.#address(picture.fallback()),
+        );
+        return url ? { ...node, url } : node;
+      }
+      return { ...node, ...children };
+    };
+    return { ...tree, children: await all(tree.children, change) };
+  }
+
+  async #image(image: ArticleImage, pointer: string): Promise<ArticleImage> {
+    const { src, fullSrc, srcset } = image;
+    if (srcset) return this.#sizedImage(image, srcset, pointer);
+    const built = await this.#picture(src, `${pointer}/src`, undefined, async (picture) => {
+      const fallback = await this.#address(picture.fallback());
+      const widest = await this.#address(picture.widest());
+      const sizes: string[] = [];
+      for (const size of await picture.sizes())
+        sizes.push(`${await this.#address(Promise.resolve(size))} ${size.width}w`);
+      return {
+        ...sizeOf(image, picture),
+        src: fallback,
+        ...(widest === fallback ? {} : { fullSrc: widest }),
+        ...(sizes.length ? { srcset: sizes.join(', ') } : {}),
+      };
+    });
+    if (!fullSrc) return { ...image, ...built };
+    const full = await this.#picture(fullSrc, `${pointer}/fullSrc`, undefined, (picture) =>
+      this.#address(picture.widest()),
+    );
+    return { ...image, ...built, fullSrc: full ?? fullSrc };
+  }
+
+  /** Whoever has made the sizes has also chosen how: the files are taken as they are. */
+  async #sizedImage(image: ArticleImage, srcset: string, pointer: string): Promise<ArticleImage> {
+    const copy = async (url: string, at: string): Promise<string> =>
+      (await this.#picture(url, at, { texts: [url] }, (picture) =>
+        this.#address(picture.copy()),
+      )) ?? url;
+    const own = await this.#picture(image.src, `${pointer}/src`, undefined, async (picture) => ({
+      ...sizeOf(image, picture),
+      src: await this.#address(picture.copy()),
+    }));
+    const sizes = await all(srcsetParts(srcset), async ([url, ...size]) =>
+      [await copy(url, `${pointer}/srcset`), ...size].join(' '),
+    );
+    const { fullSrc } = image;
+    return {
+      ...image,
+      ...own,
+      ...(fullSrc && { fullSrc: await copy(fullSrc, `${pointer}/fullSrc`) }),
+      srcset: sizes.join(', '),
+    };
+  }
+
+  /** What `use` makes of a local picture; nothing where it is elsewhere, or cannot be read. */
+  async #picture<Result>(
+    url: string,
+    pointer: string,
+    needle: Needle | undefined,
+    use: (picture: Picture) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const file = this.#local(url);
+    if (!file) return undefined;
+    try {
+      const result = await use(await this.#place.pictures.get(file));
+      this.#uses.add(file);
+      return result;
+    } catch (error) {
+      if (error instanceof WrongUse) throw error;
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === 'ENOENT')
+        this.#report('dead-image', pointer, `There is no picture at "${url}".`, needle);
+      else this.#report('picture', pointer, `"${url}" cannot be read: ${message}`, needle);
+      return undefined;
+    }
+  }
+
+  /** Where a file of a picture is, from the document; it belongs to its outputs from now on. */
+  async #address(variant: Promise<Variant>): Promise<string> {
+    const { file, hash } = await variant;
+    this.#outputs[file] = hash;
+    return addressFrom(this.#place.output, file);
+  }
+
+  async #withLink<
+    Name extends string,
+    Part extends { readonly [key in Name]?: string | undefined },
+  >(part: Part, name: Name, pointer: string): Promise<Part> {
+    const url = part[name];
+    return url ? { ...part, [name]: await this.#link(url, pointer) } : part;
+  }
+
+  /** The address that a link gets. A file in the source folder comes along, at the same place. */
+  async #link(url: string, pointer: string, needle?: Needle): Promise<string> {
+    const file = this.#local(url);
+    if (!file) return url;
+    const { dir, sources, out } = this.#place;
+    const path = posix(relative(dir, file));
+    if (sources.has(path) || sources.has(path.replace(/\.json$/, '.md')))
+      return compiledAddress(url);
+    const found = await stat(file).catch(() => undefined);
+    if (!found) this.#report('dead-link', pointer, `There is no file at "${url}".`, needle);
+    if (!found?.isFile() || path.startsWith('../')) return url;
+    this.#uses.add(file);
+    this.#outputs[path] ??= await out.write(path, await readFile(file));
+    return url;
+  }
+
+  #local(url: string): string | undefined {
+    const path = localPath(url);
+    if (!path || path.startsWith('/')) return undefined;
+    return resolve(this.#document.located.file, '..', path);
+  }
+}
+
+/** Where an article is once it is compiled: "../es/back-pain.md" is "../es/back-pain.json". */
+const compiledAddress = (url: string): string =>
+  localPath(url) ? url.replace(/\.(md|markdown)(?=$|[?#])/i, '.json') : url;
+
+/** Width and height as the author has them, with what is missing from the picture's own proportions. */
+function sizeOf(
+  image: Pick<ArticleImage, 'width' | 'height'>,
+  picture: Pick<Picture, 'width' | 'height'>,
+): Pick<ArticleImage, 'width' | 'height'> {
+  const { width, height } = picture;
+  if (!width || !height) return {};
+  if (image.width && image.height) return {};
+  if (image.width) return { height: Math.round((image.width * height) / width) };
+  if (image.height) return { width: Math.round((image.height * width) / height) };
+  return { width, height };
+}
+
+/** One after the other: what is reported keeps the order of the text. */
+async function all<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const [index, item] of items.entries()) results.push(await work(item, index));
+  return results;
+}

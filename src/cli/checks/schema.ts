@@ -1,0 +1,52 @@
+import type { InvalidArticleError, Problem } from '../../model/problems.js';
+import { validateBanner, validateIndex } from '../../model/validate-article.js';
+import { readArticle, type ReadArticle } from '../../source/read-article.js';
+import type { Document, Kind } from '../documents/documents.js';
+import { finding, type Finding, type Rule } from '../findings.js';
+
+const VALIDATE = { banner: validateBanner, index: validateIndex };
+
+interface Read {
+  /** Of an article that can be shown, with what is wrong in it left out. */
+  readonly article?: ReadArticle['article'];
+  readonly findings: Finding[];
+}
+
+/** Reads a document with the very code that reads it in a page, and says what was wrong. */
+export async function readAsPageDoes(document: Document): Promise<Read> {
+  const { kind, input, located } = document;
+  const toFindings = (problems: readonly Problem[]): Finding[] =>
+    problems.map((problem) =>
+      finding(located, 'error', ruleOf(problem), problem.pointer, messageOf(problem, kind)),
+    );
+  try {
+    if (kind !== 'article') return { findings: toFindings(VALIDATE[kind](input).problems) };
+    const { article, problems } = await readArticle(input);
+    return { article, findings: toFindings(problems) };
+  } catch (error) {
+    const { name, problems, message } = error as InvalidArticleError;
+    if (name === 'InvalidArticleError') return { findings: toFindings(problems) };
+    if (name !== 'RangeError') throw error;
+    return { findings: [finding(located, 'error', 'schema', '', `Too deep: ${message}`)] };
+  }
+}
+
+const ruleOf = ({ pointer, expected }: Problem): Rule => {
+  if (expected === 'an id that no other section has') return 'duplicate-id';
+  return /\/images\/\d+\/alt$/.test(pointer) ? 'missing-alt' : 'schema';
+};
+
+/** In the words of someone who is still writing: what to put there, and what happens otherwise. */
+function messageOf({ pointer, expected, found, message }: Problem, kind: Kind): string {
+  const wanted = expected
+    .replace(/^string$/, 'text')
+    .replace(/^\((.*)\)$/, '$1')
+    .replaceAll(' | ', ' or ');
+  const isMissing = found === 'undefined' || found === 'neither';
+  const what = isMissing ? `Missing: put ${wanted} here.` : `Put ${wanted} here, not ${found}.`;
+  const [, skipped] = /Skipped (\S*)\.$/.exec(message) ?? [];
+  if (skipped === pointer) return `${what} Until then it is left out.`;
+  if (skipped) return `${what} Until then ${skipped} is left out.`;
+  const [advice] = /(Changed to|Update Careleaf) .*$/.exec(message) ?? [];
+  return `${what} ${advice ?? `Without it the ${kind} is refused.`}`;
+}

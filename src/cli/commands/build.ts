@@ -1,0 +1,89 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { BuildReport } from '../build/build.js';
+import type { PictureSettings } from '../build/pictures.js';
+import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
+import { WrongUse } from '../wrong-use.js';
+import { asJson, counted, shown, writeFindings, writeJson, writeSummary } from '../report.js';
+
+interface Options {
+  readonly out: string;
+  readonly widths: readonly number[];
+  readonly format: PictureSettings['format'];
+  readonly watch?: true;
+  readonly json?: true;
+}
+
+export function addBuild(program: Command): void {
+  program
+    .command('build')
+    .summary('compile articles, with their pictures and an index')
+    .description(
+      'Compiles every article and banner of a folder into another one: Markdown becomes content trees that a page shows without a Markdown parser, pictures get several sizes, each language gets an index.json, and manifest.json says what was made of what. What has not changed since the last build is left as it is.',
+    )
+    .argument('<folder>', 'where the articles are')
+    .requiredOption('--out <folder>', 'where to write; what an earlier build left there is cleared')
+    .addOption(
+      new Option('--widths <list>', 'widths of pictures, in pixels')
+        .argParser(widths)
+        .default([400, 800, 1200, 1600, 2400], '400,800,1200,1600,2400'),
+    )
+    .addOption(
+      new Option('--format <name>', 'format of the sizes of pictures')
+        .choices(['webp', 'avif'])
+        .default('webp'),
+    )
+    .option('--watch', 'build again whenever something in the folder changes')
+    .option('--json', 'print one JSON object instead of lines')
+    .addHelpText(
+      'after',
+      `
+A file with errors is reported and the others are built; of the file itself the last good build is
+kept. "careleaf validate" finds more than what keeps a file from being built.
+
+Examples:
+  careleaf build content --out public/articles
+  careleaf build content --out public/articles --watch`,
+    )
+    .action(async (dir: string, { out, watch: isWatching, json, ...settings }: Options) => {
+      const { build } = await import('../build/build.js');
+      const { widths: steps, format } = settings;
+      const run = async (): Promise<void> => {
+        const report = await build(dir, out, { widths: steps, format });
+        if (json)
+          writeJson({
+            ...report,
+            out: shown(out),
+            findings: undefined,
+            problems: asJson(report.findings),
+          });
+        else writeFindings(report.findings);
+        writeSummary(!report.findings.length, `${summary(report)} → ${shown(out)}`);
+        process.exitCode = report.findings.length ? PROBLEMS_IN_CONTENT : GOOD;
+      };
+      await run();
+      if (!isWatching) return;
+      const { watch } = await import('../build/watch.js');
+      await watch(dir, out, run, (error) => {
+        process.stderr.write(
+          `careleaf: ${error instanceof WrongUse ? error.message : String(error)}\n`,
+        );
+      });
+      process.stderr.write(`Watching ${shown(dir)}. Ctrl+C ends it.\n`);
+    });
+}
+
+const summary = ({ built, unchanged, failed, pictures, removed }: BuildReport): string =>
+  [
+    `${built.toLocaleString('en')} built`,
+    `${unchanged.toLocaleString('en')} unchanged`,
+    ...(failed ? [`${failed.toLocaleString('en')} failed`] : []),
+    ...(pictures ? [`${counted(pictures, 'picture file')} made`] : []),
+    ...(removed ? [`${counted(removed, 'old file')} removed`] : []),
+  ].join(', ');
+
+function widths(text: string): number[] {
+  const list = text.split(',').map(Number);
+  if (!list.every((width) => Number.isInteger(width) && width >= 16 && width <= 16_000))
+    throw new InvalidArgumentError('They are whole numbers such as "400,800".');
+  return [...new Set(list)].toSorted((a, b) => a - b);
+}

@@ -1,0 +1,53 @@
+import { relative } from 'node:path';
+import { styleText } from 'node:util';
+import type { Finding } from './findings.js';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Colours, on a terminal only. */
+export const paintFor =
+  (stream: NodeJS.WriteStream) =>
+  (style: Style, text: string): string =>
+    stream.isTTY && !process.env.NO_COLOR ? styleText(style, text) : text;
+
+/** A path as people type it here. */
+export const shown = (file: string): string => {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path || '.';
+};
+
+/** `file:line:column pointer message`, a finding a line. */
+export function writeFindings(findings: readonly Finding[]): void {
+  const paint = paintFor(process.stdout);
+  for (const { file, line, column, pointer, severity, rule, message } of findings)
+    process.stdout.write(
+      `${paint('bold', `${shown(file)}:${line}:${column}`)} ${paint('cyan', pointer || '/')} ${
+        severity === 'error' ? paint('red', 'error:') : paint('yellow', 'warning:')
+      } ${message} ${paint('dim', `(${rule})`)}\n`,
+    );
+}
+
+export const writeJson = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+};
+
+/** For people: where a script reads standard output, it does not see this. */
+export function writeSummary(isGood: boolean, text: string): void {
+  const paint = paintFor(process.stderr);
+  process.stderr.write(`${isGood ? paint('green', '✔') : paint('red', '✖')} ${text}\n`);
+}
+
+/** "1 error", "2 errors". */
+export const counted = (count: number, name: string): string =>
+  `${count.toLocaleString('en')} ${name}${count === 1 ? '' : 's'}`;
+
+export const countOf = (
+  findings: readonly Finding[],
+): { readonly errors: number; readonly warnings: number } => {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: findings.length - errors };
+};
+
+/** Findings as `--json` gives them, with paths as they are shown. */
+export const asJson = (findings: readonly Finding[]): Finding[] =>
+  findings.map((found) => ({ ...found, file: shown(found.file) }));

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { code, date, id, language, list, maybeText, text } from './article-schema.js';
+
+const entry = v.object({
+  id,
+  title: text,
+  aliases: list(text),
+  // Plain text: it is shown in a list and searched, never rendered.
+  summary: maybeText,
+  src: text,
+  /** Where it is missing: that of the index. */
+  language: v.optional(language),
+  updated: v.optional(date),
+  codes: list(code),
+});
+
+/**
+ * The index of a library of articles, version 1. An entry that is wrong is left out and reported;
+ * the others are kept.
+ */
+export const indexSchema = v.object({
+  schemaVersion: v.literal(1),
+  language,
+  articles: v.array(entry),
+});
+
+/** An index as it is written. */
+export type IndexJson = v.InferInput<typeof indexSchema>;
+/** An index that passed validation. */
+export type Index = v.InferOutput<typeof indexSchema>;
+export type IndexEntry = Index['articles'][number];

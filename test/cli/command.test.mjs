@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, it } from 'node:test';
+import { article, careleaf, folderWith } from '../support/careleaf-command.mjs';
+
+describe('the command careleaf', () => {
+  it('is what the package publishes, and can be run as a program', async () => {
+    const { bin } = JSON.parse(await readFile('package.json', 'utf8'));
+    assert.match(await readFile(bin.careleaf, 'utf8'), /^#!\/usr\/bin\/env node\n/);
+  });
+
+  it('says its version', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+    assert.equal((await careleaf('.', ['--version'])).stdout, `${version}\n`);
+  });
+
+  it('lists its subcommands, and each says how it is used', async () => {
+    const { stdout, status } = await careleaf('.', ['--help']);
+    assert.equal(status, 0);
+    for (const name of ['validate', 'build']) {
+      assert.match(stdout, new RegExp(`^ {2}${name} `, 'm'));
+      const help = await careleaf('.', [name, '--help']);
+      assert.equal(help.status, 0);
+      assert.match(help.stdout, /Examples:/);
+    }
+  });
+
+  for (const [what, args] of [
+    ['no subcommand', []],
+    ['an unknown subcommand', ['frobnicate']],
+    ['an unknown option', ['validate', '.', '--frobnicate']],
+    ['no file', ['validate']],
+    ['a file that is not there', ['validate', 'none.json']],
+    ['a folder with nothing to check in it', ['validate', 'empty']],
+    ['a value that is no number', ['validate', '.', '--grade', 'x']],
+    ['no folder to build into', ['build', '.']],
+    ['a folder that is not there', ['build', 'none', '--out', 'out']],
+    ['a folder with nothing to build in it', ['build', 'empty', '--out', 'out']],
+    ['a file instead of a folder', ['build', 'a.json', '--out', 'out']],
+    ['an output over the sources', ['build', '.', '--out', '.']],
+    ['widths that are none', ['build', '.', '--out', 'out', '--widths', '800,wide']],
+    ['a format that is none', ['build', '.', '--out', 'out', '--format', 'bmp']],
+  ])
+    it(`ends with exit status 2, and says why, when it is given ${what}`, async (test) => {
+      const folder = await folderWith(test, { 'a.json': article(), 'empty/x.txt': '' });
+      const { status, stdout, stderr } = await careleaf(folder, args);
+      assert.equal(status, 2);
+      assert.equal(stdout, '');
+      assert.notEqual(stderr, '');
+      assert.doesNotMatch(stderr, /\n {4}at /, 'no stack trace');
+    });
+
+  it('prints "file:line:column pointer message" on standard output, and a summary on the other', async (test) => {
+    const folder = await folderWith(test, { 'x/a.json': article({ title: '' }) });
+    const { status, stdout, stderr } = await careleaf(folder, ['validate', 'x']);
+    assert.equal(status, 1);
+    assert.match(stdout, /^x\/a\.json:5:12 \/title error: .+ \(schema\)\n$/);
+    assert.equal(stderr, '✖ 1 file checked: 1 error, 0 warnings\n');
+  });
+
+  it('prints one JSON object with --json', async (test) => {
+    const folder = await folderWith(test, { 'a.json': article({ title: '', x: 1 }) });
+    const { status, stdout } = await careleaf(folder, ['validate', 'a.json', '--json']);
+    const { problems, ...counts } = JSON.parse(stdout);
+    assert.equal(status, 1);
+    assert.deepEqual(counts, { files: 1, errors: 1, warnings: 1 });
+    assert.deepEqual(Object.keys(problems[0]), [
+      'file',
+      'line',
+      'column',
+      'pointer',
+      'severity',
+      'rule',
+      'message',
+    ]);
+  });
+
+  it('uses no colours where it does not write to a terminal, in CI too', async (test) => {
+    const folder = await folderWith(test, { 'a.json': '{' });
+    const { stdout, stderr } = await careleaf(folder, ['validate', '.'], { env: { CI: '1' } });
+    assert.doesNotMatch(stdout + stderr, /\u001b/);
+  });
+
+  it('ends in peace when the reader of its output has seen enough', async (test) => {
+    const sections = Array.from({ length: 5000 }, () => ({ topic: 'x', body: '' }));
+    const folder = await folderWith(test, { 'a.json': article({ sections }) });
+    const command = fileURLToPath(new URL('../../dist/cli/careleaf.js', import.meta.url));
+    const child = spawn(process.execPath, [command, 'validate', folder]);
+    let errors = '';
+    child.stderr.on('data', (data) => (errors += data));
+    child.stdout.once('data', () => child.stdout.destroy());
+    await new Promise((resolve) => child.on('close', resolve));
+    assert.doesNotMatch(errors, /EPIPE|\n {4}at /);
+  });
+});
