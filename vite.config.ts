@@ -4,6 +4,7 @@ import { transform } from 'lightningcss';
 import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
+import { LATER_TAGS } from './src/entries/later-elements.js';
 import { articleJsonSchema, bannerJsonSchema, indexJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { themeCss, themes } from './src/styles/themes.js';
@@ -113,6 +114,7 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   'hiring-banner': 'src/elements/hiring-banner/define.ts',
   'load-banner': 'src/source/load-banner.ts',
   'rich-message': 'src/elements/hiring-banner/rich-message.ts',
+  tools: 'src/elements/side-effect-card/tools.ts',
 };
 
 /** The later parts stay outside, at addresses that are known beforehand: seen from `folder`. */
@@ -142,11 +144,28 @@ const linkLanguages = (): Plugin => ({
       : undefined,
 });
 
-/** In the later elements, Lit is that of the page. */
+/** In careleaf.js the later elements have one import for all, too. */
+const linkElements = (): Plugin => ({
+  name: 'link-elements',
+  transform: (_, id) =>
+    id.endsWith('/entries/later-elements.ts')
+      ? {
+          code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)};
+            export const importElement = (tag, suffix) =>
+              import(/* @vite-ignore */ \`./chunks/\${tag}.js\${suffix}\`);`,
+          map: { mappings: '' },
+        }
+      : undefined,
+});
+
+/** In the later elements, Lit and what they extend are those of the page. */
 const litOfThePage = (): Plugin => ({
   name: 'lit-of-the-page',
   enforce: 'pre',
-  resolveId: (source) => (source === 'lit' ? resolve('src/entries/lit-of-the-page.ts') : undefined),
+  resolveId: (source) =>
+    source === 'lit' || source.endsWith('/careleaf-element.js')
+      ? resolve('src/entries/lit-of-the-page.ts')
+      : undefined,
 });
 
 /** In all later parts, the texts are those of the page. */
@@ -200,12 +219,12 @@ const minifyMore = (): Plugin => ({
   name: 'minify-more',
   generateBundle: {
     order: 'post',
-    async handler(_, bundle) {
+    async handler({ format }, bundle) {
       for (const [fileName, chunk] of Object.entries(bundle)) {
         const map = bundle[`${fileName}.map`];
         if (chunk.type !== 'chunk' || map?.type !== 'asset') continue;
         const minified = await terser(chunk.code, {
-          module: true,
+          module: format === 'es',
           ecma: 2020,
           compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
           sourceMap: { content: map.source as string, url: `${fileName}.map` },
@@ -231,6 +250,7 @@ const publishForTools = (): Plugin => ({
     for (const name of Object.keys(themes)) emit(`themes/${name}.css`, themeCss(name));
     for (const [name, source] of Object.entries({
       careleaf: 'src/entries/careleaf.ts',
+      'careleaf.classic': 'src/entries/classic.ts',
       ...ELEMENTS,
     })) {
       const up = '../'.repeat(name.split('/').length - 1) || './';
@@ -295,6 +315,7 @@ export default defineConfig(({ mode }) => {
         plugins: [
           linkChunks('./chunks/'),
           linkLanguages(),
+          linkElements(),
           constructableStylesOnly(),
           trimLit(),
           ...common.plugins,
@@ -309,6 +330,7 @@ export default defineConfig(({ mode }) => {
         },
       };
     case 'bundle': // careleaf.bundle.js: one file, one SRI hash
+    case 'classic': // careleaf.classic.js: the same for <script defer>
       return {
         ...common,
         plugins: [
@@ -320,8 +342,16 @@ export default defineConfig(({ mode }) => {
         ],
         build: {
           ...build,
-          lib: { entry: { 'careleaf.bundle': 'src/entries/careleaf.ts' }, formats: ['es'] },
-          rolldownOptions: { output: { minify: true, codeSplitting: false } },
+          lib:
+            mode === 'bundle'
+              ? { entry: { 'careleaf.bundle': 'src/entries/careleaf.ts' }, formats: ['es'] }
+              : {
+                  entry: 'src/entries/classic.ts',
+                  formats: ['iife'],
+                  name: 'Careleaf',
+                  fileName: () => 'careleaf.classic.js',
+                },
+          rolldownOptions: { output: { minify: true, codeSplitting: false, strict: true } },
         },
       };
     case 'cli': // the command `careleaf`: for Node, with what it needs from npm

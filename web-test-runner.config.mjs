@@ -4,6 +4,8 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
+import { hostPages } from './test/hosts/host-server.mjs';
+import { cdpPlugin } from './test/support/cdp.mjs';
 import { closingLine } from './test/support/closing-line.mjs';
 import { compiledArticles } from './test/support/compiled-articles.mjs';
 import { faults } from './test/support/faults.mjs';
@@ -50,8 +52,9 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
     viewportPlugin(),
+    cdpPlugin(),
   ],
-  middleware: [faults(), compiledArticles()],
+  middleware: [hostPages(), faults(), compiledArticles()],
   reporters: [defaultReporter(), closingLine()],
   // What a test is about to do wrong is asserted there; the runner's log stays readable.
   filterBrowserLogs: ({ args: [first] }) =>

@@ -23,6 +23,10 @@ interface Cut {
 
 const REACTIVE_ELEMENT: readonly Cut[] = [
   {
+    what: 'the need for a browser where it is only imported',
+    edits: [['class y extends HTMLElement', 'class y extends(globalThis.HTMLElement??class{})']],
+  },
+  {
     what: 'what it writes to and reads from the global object',
     edits: [
       [
@@ -153,6 +157,13 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
 ];
 
 const LIT_HTML: readonly Cut[] = [
+  {
+    what: 'the need for a browser where it is only imported',
+    edits: [
+      [',l=document,', ',l=globalThis.document,'],
+      ['P=l.createTreeWalker(l,129)', 'P=l?.createTreeWalker(l,129)'],
+    ],
+  },
   {
     /*
      * Lit asks for a policy named "lit-html" when it is imported, and throws where that is refused or

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { placeIn } from './places.js';
 
-interface LinkedHost extends ReactiveControllerHost {
+export interface LinkedHost extends ReactiveControllerHost {
   noDeepLinks: boolean;
   /** The id of the article that is shown. */
   readonly articleId: string | undefined;

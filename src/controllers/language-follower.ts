@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { changes, loadStrings } from '../strings/strings.js';
 
-interface SpeakingHost extends ReactiveControllerHost, Element {
+export interface SpeakingHost extends ReactiveControllerHost, Element {
   /** Of its interface. */
   readonly language: string;
 }

@@ -1,12 +1,12 @@
-import type { LitElement as Lit } from 'lit';
+import type { CareleafElement as Base } from '../elements/careleaf-element.js';
 
-// What the elements that careleaf.js loads later take for 'lit' (vite.config.ts). They bring no second
-// copy of it, and they cannot import careleaf.js, which a page may have loaded as "careleaf.js?ver=6".
-// But whoever loads them has registered the card, and what that extends is LitElement.
+// What the elements that careleaf.js loads later extend (vite.config.ts). They bring no second copy of
+// Lit, and they cannot import careleaf.js, which a page may have loaded as "careleaf.js?ver=6". But
+// whoever loads them has registered the card, and that extends the same class.
 
 // oxlint-disable-next-line no-restricted-globals -- it is only asked here
 const card = customElements.get('side-effect-card')!;
 
-export const LitElement = Object.getPrototypeOf(card) as typeof Lit;
+export const CareleafElement = Object.getPrototypeOf(card) as typeof Base;
 export { css } from '../styles/css-tag.js';
 export const isServer = false;

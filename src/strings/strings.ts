@@ -6,12 +6,25 @@ export type { Plural, Strings } from './texts.js';
 
 /** By language tag, in lower case. */
 const languages = new Map<string, Partial<Strings>>([['en', en]]);
-/** Of the languages that come with Careleaf. */
-const loads = new Map<string, Promise<void>>();
+/** Those that come with Careleaf, by their codes. */
+const loads: Record<string, Promise<void> | undefined> = {};
 
 /** Who is told when there are other texts. */
 export const changes = new Set<() => void>();
-const tell = (): void => changes.forEach((change) => change());
+
+/**
+ * Adds texts that come with Careleaf: what the page has registered stays.
+ *
+ * @param own - Texts that the page registers.
+ */
+export function provideStrings(
+  tag: string,
+  strings: Partial<Strings>,
+  own?: Partial<Strings>,
+): void {
+  languages.set(tag, { ...strings, ...languages.get(tag), ...own });
+  changes.forEach((tell) => tell());
+}
 
 /**
  * Adds a language to the interface of every element, or changes texts of one that is there. Elements
@@ -20,33 +33,19 @@ const tell = (): void => changes.forEach((change) => change());
  * @param language - A BCP 47 tag ("ko", "es-MX").
  * @param strings - What is not given comes in the base language ("es"), else in English.
  */
-export function registerStrings(language: string, strings: Partial<Strings>): void {
-  const tag = language.toLowerCase();
-  languages.set(tag, { ...languages.get(tag), ...strings });
-  tell();
-}
-
-/** Adds texts that come with Careleaf. What the page has registered stays. */
-export const provideStrings = (tag: string, strings: Partial<Strings>): unknown =>
-  languages.set(tag, { ...strings, ...languages.get(tag) });
+export const registerStrings = (language: string, strings: Partial<Strings>): void =>
+  provideStrings(language.toLowerCase(), {}, strings);
 
 /**
  * Loads the texts of a language, if Careleaf has any. Never rejects: without them the interface is in
  * English, and the next call tries again.
  */
 export function loadStrings(language: string): Promise<void> | undefined {
-  const code = language.toLowerCase().split('-')[0]!;
-  const load =
-    loads.get(code) ??
-    importLanguage(code)?.then(
-      ({ strings }) => {
-        provideStrings(code, strings);
-        tell();
-      },
-      () => void loads.delete(code),
-    );
-  if (load) loads.set(code, load);
-  return load;
+  const [code] = language.toLowerCase().split('-') as [string];
+  return (loads[code] ??= importLanguage(code)?.then(
+    ({ strings }) => provideStrings(code, strings),
+    () => void delete loads[code],
+  ));
 }
 
 /** How long an article waits for texts in its language and in that of the page, in milliseconds. */
@@ -68,9 +67,7 @@ export async function withStrings<Loaded extends { readonly article: { language:
 
 /** The tag under which there is that text for a language: its own, else a shorter one, else "en". */
 const tagOf = (tag: string, key: keyof Strings): string =>
-  tag === 'en' || languages.get(tag)?.[key]
-    ? tag
-    : tagOf(tag.includes('-') ? tag.replace(/-[^-]*$/, '') : 'en', key);
+  tag === 'en' || languages.get(tag)?.[key] ? tag : tagOf(tag.replace(/-?[^-]*$/, '') || 'en', key);
 
 /** The language that a text is said in where `language` is wanted: that, or "en". */
 export const spoken = (language: string, key: keyof Strings = 'loading'): string => {

@@ -44,6 +44,22 @@ export const afterText = css`
   [part='eyebrow'] {
     color: var(--_muted);
   }
+  [part='languages'] {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 1em;
+    /* As much as was kept for it. */
+    min-height: 44px;
+  }
+  [part='languages'] a {
+    padding-block: 0.5em;
+  }
+  [part='languages'] [aria-current] {
+    color: inherit;
+    font-weight: 600;
+    text-decoration: none;
+  }
   .tier,
   .phones a,
   img {
@@ -152,6 +168,10 @@ export const afterText = css`
   .citation a:hover {
     text-decoration: underline;
   }
+  /* In text of the other direction they stay in one piece. */
+  .prose :is(a, code) {
+    unicode-bidi: isolate;
+  }
   .prose blockquote {
     border-inline-start: var(--_line);
     padding-inline-start: 1em;
@@ -189,6 +209,9 @@ export const afterText = css`
     min-height: 24px;
     text-align: center;
     text-decoration: none;
+  }
+  .back:dir(rtl) {
+    transform: scaleX(-1);
   }
   [part='dates'] {
     display: flex;

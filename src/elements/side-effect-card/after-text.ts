@@ -1,3 +1,5 @@
+import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
+import { LanguageFollower, type SpeakingHost } from '../../controllers/language-follower.js';
 import { html, htmlAt, nothing } from '../../content/template.js';
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import type { Article, Reference, Urgency } from '../../model/article.js';
@@ -21,16 +23,35 @@ import type { CardView, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
-export { DeepLinks } from '../../controllers/deep-links.js';
-export { LanguageFollower } from '../../controllers/language-follower.js';
 export { placeOfLink, showPlace } from '../../controllers/places.js';
 
 export { freeze } from '../../model/freeze.js';
 
 provideStrings('en', enMore);
 
-/** The button that opens or closes every section. */
-export function toolbarTemplate(view: CardView): Template {
+/** What is loaded for cards that have tools. */
+let tools: typeof import('./tools.js') | undefined;
+let loading: Promise<unknown> | undefined;
+
+function loadTools({ card }: CardView): void {
+  loading ??= import('./tools.js')
+    .then((module) => (tools = module))
+    .catch((error: unknown) => console.warn('Careleaf: the tools could not be loaded.', error));
+  void loading.then(() => card.requestUpdate());
+}
+
+/** The tools, and the button that opens or closes every section. */
+export function toolbarTemplate(view: CardView): Template[] {
+  const { card } = view;
+  if (card.tools && !tools) loadTools(view);
+  if (card.tools) tools?.adoptStyles(card.shadowRoot!);
+  return [card.tools && tools ? tools.toolsTemplate(view) : nothing, expandTemplate(view)];
+}
+
+export const sectionToolsTemplate = (view: CardView, id: string): Template =>
+  view.card.tools && tools ? tools.sectionToolsTemplate(view, id) : nothing;
+
+function expandTemplate(view: CardView): Template {
   const { article, openIds, onToggleAll, language } = view;
   const { sections } = article;
   if (sections.length < 2) return nothing;
@@ -56,11 +77,13 @@ export function loadImages(root: ParentNode): void {
     .catch((error: unknown) => console.warn('Careleaf: pictures do not enlarge.', error));
 }
 
-/** Adds to a card's styles what is not needed before the text. */
-export function adoptStyles(root: ShadowRoot): void {
+/** Adds to a card what is not needed before the text. */
+export function attach(card: LinkedHost & SpeakingHost): DeepLinks {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(afterText);
-  root.adoptedStyleSheets.push(sheet);
+  card.shadowRoot!.adoptedStyleSheets.push(sheet);
+  new LanguageFollower(card);
+  return new DeepLinks(card);
 }
 
 /** The article should have been reviewed by now. */
@@ -193,7 +216,8 @@ function referenceTemplate(view: CardView, { text, url }: Reference, index: numb
   const { article, content, load, language } = view;
   const number = index + 1;
   const href = url && allowedUrl(url, load.base, LINK_SCHEMES);
-  const backLinks = Array.from({ length: content.citations[index]! }, (_, i) => {
+  // Not Array.from, which old libraries replace by one that knows no callback.
+  const backLinks = [...Array(content.citations[index]).keys()].map((i) => {
     const place = i + 1;
     // prettier-ignore
     return html` <a

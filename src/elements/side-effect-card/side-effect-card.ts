@@ -1,4 +1,4 @@
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { html, nothing } from '../../content/template.js';
 import { ArticleController } from '../../controllers/article-controller.js';
 import type { DeepLinks } from '../../controllers/deep-links.js';
@@ -11,6 +11,7 @@ import { localize } from '../../strings/localize.js';
 import { nearestLanguage } from '../../strings/nearest-language.js';
 import { registry, spoken } from '../../strings/strings.js';
 import { text } from '../../styles/text.styles.js';
+import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
 import { setState } from '../states.js';
 import { renderArticleContent, type ArticleContent } from './article-content.js';
@@ -30,6 +31,7 @@ type AfterText = typeof import('./after-text.js');
  * @slot header - Above the title.
  * @slot footer - Below everything else.
  * @slot contact - The clinic's own contact block, inside the help advice.
+ * @slot handout - Shown only at the top of what the tool `print` prints: the clinic's address or logo.
  *
  * @csspart card - The whole card.
  * @csspart eyebrow - What kind of article it is ("Side Effect:").
@@ -38,6 +40,12 @@ type AfterText = typeof import('./after-text.js');
  * @csspart summary - The one main message.
  * @csspart help - The advice on when to get help.
  * @csspart toolbar - The row that holds the "Show all sections" button.
+ * @csspart tools - The tools in that row.
+ * @csspart print-button - "Print this article".
+ * @csspart listen-button - Reads the article aloud, pauses, and goes on.
+ * @csspart stop-button - Ends the reading.
+ * @csspart text-size - The two buttons for the size of the text.
+ * @csspart link-button - "Copy link to this section".
  * @csspart expand-all - The "Show all sections" button.
  * @csspart section - One section.
  * @csspart section-heading - The heading of a section.
@@ -84,7 +92,7 @@ type AfterText = typeof import('./after-text.js');
  * @event {CustomEvent} careleaf-image-close - The large picture was closed. Detail: src.
  * @event {CustomEvent} careleaf-overdue - The article should have been reviewed by now. Detail: reviewDue.
  */
-export class SideEffectCardElement extends LitElement {
+export class SideEffectCardElement extends CareleafElement {
   static override styles = text;
   static override properties = {
     src: {},
@@ -98,6 +106,8 @@ export class SideEffectCardElement extends LitElement {
     print: { reflect: true },
     reviewPolicy: { attribute: 'review-policy' },
     noDeepLinks: { type: Boolean, attribute: 'no-deep-links' },
+    tools: {},
+    clinicName: { attribute: 'clinic-name' },
     article: { attribute: false, noAccessor: true },
   };
   /**
@@ -130,6 +140,10 @@ export class SideEffectCardElement extends LitElement {
   declare reviewPolicy: 'notice' | 'hide' | 'ignore';
   /** Do not read or write the hash of the page's address. */
   declare noDeepLinks: boolean;
+  /** What the toolbar offers: any of `print`, `listen`, `text-size` and `link`, with spaces between. */
+  declare tools: string;
+  /** Who gives the article out: at the top of what the tool `print` prints. */
+  declare clinicName: string;
 
   #internals = this.attachInternals();
   #load = new ArticleController(this);
@@ -146,6 +160,7 @@ export class SideEffectCardElement extends LitElement {
   constructor() {
     super();
     this.src = this.careTeamPhone = this.afterHoursPhone = this.emergencyPhone = '';
+    this.tools = this.clinicName = '';
     this.open = 'first';
     this.headingLevel = 2;
     this.loading = 'eager';
@@ -176,16 +191,6 @@ export class SideEffectCardElement extends LitElement {
       this.#load.start();
     }
     if (changed.has('open') && this.article) this.#openAsAsked(this.article);
-  }
-
-  protected override update(changed: PropertyValues<this>): void {
-    try {
-      super.update(changed);
-    } catch (error) {
-      // Whatever it is, the reader gets what the page itself has to say.
-      this.renderRoot.replaceChildren(document.createElement('slot'));
-      console.error('Careleaf could not render.', error);
-    }
   }
 
   protected override updated(): void {
@@ -270,9 +275,7 @@ export class SideEffectCardElement extends LitElement {
       const more = await import('./after-text.js');
       if (this.#more) return;
       this.#more = more;
-      more.adoptStyles(this.renderRoot as ShadowRoot);
-      this.#deepLinks = new more.DeepLinks(this);
-      new more.LanguageFollower(this);
+      this.#deepLinks = more.attach(this);
       this.requestUpdate();
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.

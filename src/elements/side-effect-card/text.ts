@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { html, htmlAt, nothing } from '../../content/template.js';
 import type { Article, Urgency } from '../../model/article.js';
 import { directionOf } from '../../strings/direction.js';
@@ -28,13 +28,13 @@ export interface CardView {
   readonly onToggleAll: (open: boolean) => void;
 }
 
-export interface Card extends HTMLElement, Readonly<Record<Phone, string>> {
+export interface Card extends HTMLElement, ReactiveControllerHost, Readonly<Record<Phone, string>> {
   src: string;
   get article(): Article | undefined;
   set article(article: Article | undefined);
   readonly reviewPolicy: 'notice' | 'hide' | 'ignore';
-  readonly updateComplete: Promise<unknown>;
-  requestUpdate(): void;
+  readonly tools: string;
+  readonly clinicName: string;
 }
 export type Phone = 'emergencyPhone' | 'careTeamPhone' | 'afterHoursPhone';
 export type Template = TemplateResult | symbol;
@@ -116,9 +116,10 @@ function phonesTemplate({ card, article }: CardView, keys: readonly Phone[]): Te
 }
 
 function sectionTemplate(
-  { article, level, openIds, onToggle }: CardView,
+  view: CardView,
   { section, body, images }: ArticleContent['sections'][number],
 ): Template {
+  const { article, level, openIds, onToggle, more } = view;
   const { id, heading } = section;
   const isOpen = openIds.has(id);
   const button = buttonId(id);
@@ -146,7 +147,7 @@ function sectionTemplate(
       hidden=${isOpen ? nothing : 'until-found'}
       @beforematch=${() => onToggle(id, true, 'find')}
     >
-      <div class="body">${body}${images}</div>
+      <div class="body">${body}${images}${more?.sectionToolsTemplate(view, id)}</div>
     </div>
   </div>`;
 }

@@ -1,0 +1,21 @@
+import { LitElement, type PropertyValues } from 'lit';
+
+/** What every element does when it cannot render, whatever the reason. */
+export class CareleafElement extends LitElement {
+  #isBroken = false;
+
+  protected override update(changed: PropertyValues): void {
+    try {
+      super.update(changed);
+    } catch (error) {
+      // The reader gets what the page itself has to say.
+      this.renderRoot.replaceChildren(document.createElement('slot'));
+      if (this.#isBroken) return;
+      this.#isBroken = true;
+      console.error(
+        `Careleaf: <${this.localName}> cannot be shown. If the page requires Trusted Types, they must include careleaf-html.`,
+        error,
+      );
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import { expect } from '@open-wc/testing';
+import {
+  contentOrigin,
+  HostPage,
+  isVisible,
+  SAMPLES,
+  SCRIPTS,
+  textOf,
+  until,
+} from './host-page.js';
+
+// Content Security Policies, with Trusted Types, from a real server: the strictest under which the
+// elements must work, and some under which they cannot.
+
+/** The policy of docs/security.md: nothing is allowed but what is named. */
+const strict = (origin: string, trustedTypes = 'careleaf-html'): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'none'",
+    `connect-src ${origin}`,
+    `img-src ${origin}`,
+    "require-trusted-types-for 'script'",
+    `trusted-types ${trustedTypes}`,
+  ].join('; ');
+const header = (policy: string): Record<string, string> => ({ 'content-security-policy': policy });
+
+const hasTrustedTypes = 'trustedTypes' in globalThis;
+
+describe('a strict Content Security Policy', () => {
+  for (const [script, tag] of Object.entries(SCRIPTS))
+    for (const sample of SAMPLES)
+      it(`lets <${sample.tag}> work with ${script}, and reports no violation`, async () => {
+        const origin = await contentOrigin();
+        const page = await HostPage.open({
+          head: tag,
+          body: sample.html(origin),
+          headers: header(strict(origin)),
+        });
+        await page.shows(sample);
+        page.expectNoHarm();
+        expect(page.seen.warnings).to.deep.equal([]);
+      });
+
+  it('lets the styles of the card through', async () => {
+    const origin = await contentOrigin();
+    const [card] = SAMPLES;
+    const page = await HostPage.open({
+      head: SCRIPTS['careleaf.js'],
+      body: card!.html(origin),
+      headers: header(strict(origin)),
+    });
+    const { shadowRoot } = await page.shows(card!);
+    const shell = shadowRoot!.querySelector('[part=card]')!;
+    expect(page.window.getComputedStyle(shell).containerType).to.equal('inline-size');
+    const button = shadowRoot!.querySelector('[part=section-button]')!;
+    expect(page.window.getComputedStyle(button).cursor).to.equal('pointer');
+  });
+
+  it('lets a picture be enlarged', async () => {
+    const origin = await contentOrigin();
+    const sample = SAMPLES.find(({ tag }) => tag === 'enlargeable-image')!;
+    const page = await HostPage.open({
+      head: SCRIPTS['careleaf.js'],
+      body: sample.html(origin),
+      headers: header(strict(origin)),
+    });
+    const { shadowRoot } = await page.shows(sample);
+    shadowRoot!.querySelector<HTMLElement>('[part=button]')!.click();
+    await until(() => shadowRoot!.querySelector('dialog[open]'), 'the viewer should open');
+    page.expectNoHarm();
+  });
+
+  it('leaves room for a second Lit with a policy of its own', async () => {
+    const origin = await contentOrigin();
+    const [card] = SAMPLES;
+    const page = await HostPage.open({
+      head: `<script type="module" src="/hosts/app/other-lit/other-lit.js"></script>${SCRIPTS['careleaf.js']}`,
+      body: `<other-lit></other-lit>${card!.html(origin)}`,
+      headers: header(strict(origin, 'lit-html careleaf-html')),
+    });
+    await until(
+      () => textOf(page.element('other-lit')) === 'Another Lit',
+      'the other Lit should render',
+    );
+    await page.shows(card!);
+    page.expectNoHarm();
+  });
+
+  it('does not need the policy to be made twice when the script is there twice', async () => {
+    const origin = await contentOrigin();
+    const [card] = SAMPLES;
+    const page = await HostPage.open({
+      head: Object.values(SCRIPTS).join(''),
+      body: card!.html(origin),
+      headers: header(strict(origin)),
+    });
+    await page.shows(card!);
+    page.expectNoHarm();
+  });
+});
+
+describe('a policy under which nothing can be rendered', function () {
+  before(function () {
+    if (!hasTrustedTypes) this.skip();
+  });
+
+  for (const [script, tag] of Object.entries(SCRIPTS))
+    it(`leaves the fallback visible, and says why once (${script})`, async () => {
+      const origin = await contentOrigin();
+      const [card] = SAMPLES;
+      const page = await HostPage.open({
+        head: tag,
+        body: card!.html(origin),
+        headers: header(strict(origin, "'none'")),
+      });
+      await until(() => page.seen.errors.length, 'it should be said on the console');
+      await until(
+        () => page.paths.some((path) => path.includes('back-pain.json')),
+        'the article should be asked for',
+      );
+      expect(isVisible(page.element('.fallback'))).to.equal(true);
+      expect(page.seen.failures).to.deep.equal([]);
+      expect(page.seen.errors).to.have.length(1);
+      expect(page.seen.errors[0]).to.contain('Careleaf').and.to.contain('careleaf-html');
+    });
+
+  it('leaves the fallback visible when somebody else has taken the name', async () => {
+    const origin = await contentOrigin();
+    const [card] = SAMPLES;
+    const page = await HostPage.open({
+      head: `<script src="/hosts/scripts/take-the-name.js"></script>${SCRIPTS['careleaf.js']}`,
+      body: card!.html(origin),
+      headers: header(strict(origin)),
+    });
+    await until(() => page.seen.errors.length, 'it should be said on the console');
+    expect(isVisible(page.element('.fallback'))).to.equal(true);
+    expect(page.seen.failures).to.deep.equal([]);
+  });
+});

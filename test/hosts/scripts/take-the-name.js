@@ -1,0 +1,2 @@
+// Somebody else's script, which has taken the name of our policy.
+trustedTypes.createPolicy('careleaf-html', { createHTML: () => '' });

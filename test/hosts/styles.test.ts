@@ -1,0 +1,181 @@
+import { expect } from '@open-wc/testing';
+import {
+  contentOrigin,
+  HostPage,
+  SAMPLES,
+  SCRIPTS,
+  until,
+  type HostOptions,
+  type Sample,
+} from './host-page.js';
+
+// Styles of the page that reach for everything. What they may change is in README.md under "Theming";
+// all else must stand as on a page without any.
+
+const SCRIPT = SCRIPTS['careleaf.js'];
+
+interface Look {
+  /** What it is, and every property that styles of the page could change. */
+  readonly style: string;
+  /** CSS pixels from the corner of the element: x, y, width, height. */
+  readonly box: readonly number[];
+}
+
+/** Where everything that is shown stands in an element, and how it looks. */
+function look(element: HTMLElement): readonly Look[] {
+  const view = element.ownerDocument.defaultView!;
+  const shown = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.base, .base *')].filter(
+    (node) => node.getClientRects().length && node.checkVisibility(),
+  );
+  const corner = shown[0]!.getBoundingClientRect();
+  return shown.map((node) => {
+    const { x, y, width, height } = node.getBoundingClientRect();
+    const style = view.getComputedStyle(node);
+    const name = [node.localName, node.id, node.getAttribute('part') ?? ''].join(' ');
+    const values = INHERITED.map((property) => `${property}: ${style.getPropertyValue(property)}`);
+    return {
+      style: [name, ...values].join('; '),
+      box: [x - corner.x, y - corner.y, width, height],
+    };
+  });
+}
+
+/** The same, but for parts of a pixel. */
+function expectSame(actual: readonly Look[], expected: readonly Look[]): void {
+  expect(actual.map(({ style }) => style)).to.deep.equal(expected.map(({ style }) => style));
+  const moved = actual.flatMap(({ style, box }, index) => {
+    const before = expected[index]!.box;
+    return box.some((value, i) => Math.abs(value - before[i]!) > 1)
+      ? [`${style.split(';')[0]}: ${before.join(' ')} -> ${box.join(' ')}`]
+      : [];
+  });
+  expect(moved.slice(0, 5)).to.deep.equal([]);
+}
+
+const INHERITED = [
+  'display',
+  'color',
+  'font-family',
+  'font-size',
+  'font-style',
+  'font-variant-caps',
+  'font-weight',
+  'line-height',
+  'letter-spacing',
+  'word-spacing',
+  'text-transform',
+  'text-align',
+  'text-indent',
+  'text-shadow',
+  'white-space',
+  'cursor',
+  'list-style-type',
+  'visibility',
+  'quotes',
+];
+
+const show = async (sample: Sample, options: HostOptions): Promise<HTMLElement> => {
+  const origin = await contentOrigin();
+  const page = await HostPage.open({
+    ...options,
+    head: SCRIPT + (options.head ?? ''),
+    // A width of its own: what the page does to margins is no business of ours.
+    body: `<div id="place">${sample.html(origin)}</div>`,
+  });
+  const element = await page.shows(sample);
+  await until(
+    () =>
+      [...element.shadowRoot!.querySelectorAll('img')].every(
+        (image) => image.complete || image.getClientRects().length === 0,
+      ),
+    'the pictures should be there',
+  );
+  await Promise.all(element.shadowRoot!.getAnimations().map(({ finished }) => finished));
+  return element;
+};
+
+/** A page with nothing but a place of 600 pixels. */
+const PLAIN =
+  '<style>#place, #place > * { width: 600px !important } #place { display: block !important }</style>';
+
+/** What a page does, and the CSS that does it. */
+const HOSTILE: Readonly<Record<string, string>> = {
+  'sets the root font size to 62.5%': 'html { font-size: 62.5% }',
+  'sets the root font size to 40px': 'html { font-size: 40px }',
+  'unsets everything on every element': '* { all: unset !important }',
+  'makes everything inline, without margins':
+    '* { display: inline !important; margin: 0 !important }',
+  'hides every button, dialog and picture': 'button, dialog, img { display: none !important }',
+  'floats everything': '* { float: left !important }',
+  'makes everything a flex row': '* { display: flex !important }',
+  'gives everything a border box and padding of its own':
+    '* { box-sizing: content-box !important; line-height: 0.8 !important }',
+  'styles text for a poster': `body { text-transform: uppercase; letter-spacing: 0.5em; word-spacing: 2em;
+    text-align: center; white-space: pre; cursor: wait; line-height: 3; color: lime; font: italic small-caps
+    900 40px/3 cursive; text-indent: 5em; text-shadow: 1px 1px red; list-style: square; quotes: none }`,
+  'names its own classes as we do':
+    '.base, .prose, .pad, .tier, .big { display: none !important } [part] { color: red !important }',
+};
+
+describe('a page that', () => {
+  for (const sample of SAMPLES) {
+    for (const [what, css] of Object.entries(HOSTILE))
+      it(`${what} does not change <${sample.tag}> inside`, async () => {
+        const plain = look(await show(sample, { head: PLAIN }));
+        expect(plain.length).to.be.above(3);
+        const hostile = await show(sample, { head: `<style>${css}</style>${PLAIN}` });
+        expectSame(look(hostile), plain);
+      });
+
+    it(`is in quirks mode does not change <${sample.tag}> inside`, async () => {
+      const plain = look(await show(sample, { head: PLAIN }));
+      const quirks = await show(sample, { head: PLAIN, doctype: '' });
+      expect(quirks.ownerDocument.compatMode).to.equal('BackCompat');
+      expectSame(look(quirks), plain);
+    });
+
+    it(`has a language and a direction gives them to <${sample.tag}>`, async () => {
+      const element = await show(sample, { head: PLAIN, attributes: 'lang="ar" dir="rtl"' });
+      const base = element.shadowRoot!.querySelector('.base')!;
+      expect(element.ownerDocument.defaultView!.getComputedStyle(base).direction).to.equal('rtl');
+      expect(base.closest('[lang]') ?? element.closest('[lang]')!.getAttribute('lang')).to.equal(
+        'ar',
+      );
+    });
+
+    it(`hides the element can do so (${sample.tag})`, async () => {
+      const element = await show(sample, { head: PLAIN });
+      element.hidden = true;
+      expect(element.getClientRects()).to.have.length(0);
+    });
+  }
+
+  it('unsets everything still has sections that open, at the press of a button', async () => {
+    const [card] = SAMPLES as [Sample];
+    const element = await show(card, {
+      head: `<style>* { all: unset !important } button { display: none !important }</style>${PLAIN}`,
+    });
+    const button = element.shadowRoot!.querySelectorAll<HTMLElement>('[part=section-button]')[1]!;
+    expect(button.getBoundingClientRect().height).to.be.at.least(44);
+    button.click();
+    const panel = element.shadowRoot!.getElementById(button.getAttribute('aria-controls')!)!;
+    await until(() => panel.getBoundingClientRect().height > 20, 'the section should open');
+  });
+
+  it('hides every dialog and has bars above everything still lets pictures be enlarged', async () => {
+    const sample = SAMPLES.find(({ tag }) => tag === 'enlargeable-image')!;
+    const bars =
+      'body::before { content: ""; position: fixed; inset: 0; z-index: 2147483647; background: red }';
+    const element = await show(sample, {
+      head: `<style>dialog, img { display: none !important } #place { overflow: hidden; transform: scale(0.5); contain: strict } ${bars}</style>${PLAIN}`,
+    });
+    element.shadowRoot!.querySelector<HTMLElement>('[part=button]')!.click();
+    const dialog = (): HTMLElement | null => element.shadowRoot!.querySelector('dialog[open]');
+    await until(dialog, 'the viewer should open');
+    const { width, height } = dialog()!.getBoundingClientRect();
+    expect([width, height].map(Math.round)).to.deep.equal([800, 600]);
+    const { x, y } = { x: 400, y: 300 };
+    const top = element.ownerDocument.elementFromPoint(x, y);
+    expect(top?.localName).to.equal(sample.tag);
+  });
+});
