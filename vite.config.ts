@@ -4,6 +4,7 @@ import { transform } from 'lightningcss';
 import MagicString from 'magic-string';
 import { minify as terser } from 'terser';
 import { Visitor } from 'rolldown/utils';
+import { LATER_TAGS } from './src/entries/later-elements.js';
 import { articleJsonSchema, bannerJsonSchema, indexJsonSchema } from './src/model/json-schema.js';
 import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { themeCss, themes } from './src/styles/themes.js';
@@ -138,6 +139,20 @@ const linkLanguages = (): Plugin => ({
             /^(fil|${LANGUAGES.join('|')})$/.test(code)
               ? import(/* @vite-ignore */ \`./chunks/strings-\${code.replace('fi', 't')}.js\`)
               : void 0;`,
+          map: { mappings: '' },
+        }
+      : undefined,
+});
+
+/** In careleaf.js the later elements have one import for all, too. */
+const linkElements = (): Plugin => ({
+  name: 'link-elements',
+  transform: (_, id) =>
+    id.endsWith('/entries/later-elements.ts')
+      ? {
+          code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)};
+            export const importElement = (tag, suffix) =>
+              import(/* @vite-ignore */ \`./chunks/\${tag}.js\${suffix}\`);`,
           map: { mappings: '' },
         }
       : undefined,
@@ -300,6 +315,7 @@ export default defineConfig(({ mode }) => {
         plugins: [
           linkChunks('./chunks/'),
           linkLanguages(),
+          linkElements(),
           constructableStylesOnly(),
           trimLit(),
           ...common.plugins,

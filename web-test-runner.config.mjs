@@ -5,6 +5,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { hostPages } from './test/hosts/host-server.mjs';
+import { cdpPlugin } from './test/support/cdp.mjs';
 import { closingLine } from './test/support/closing-line.mjs';
 import { compiledArticles } from './test/support/compiled-articles.mjs';
 import { faults } from './test/support/faults.mjs';
@@ -51,6 +52,7 @@ export default {
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),
     }),
     viewportPlugin(),
+    cdpPlugin(),
   ],
   middleware: [hostPages(), faults(), compiledArticles()],
   reporters: [defaultReporter(), closingLine()],

@@ -1,5 +1,6 @@
 /** Registers every element. What `dist/careleaf.js` and `dist/careleaf.bundle.js` are made of. */
 import '../elements/side-effect-card/define.js';
+import { importElement, LATER_TAGS } from './later-elements.js';
 
 export {
   registerStrings,
@@ -10,12 +11,6 @@ export {
   type Strings,
 } from '../elements/side-effect-card/side-effect-card.js';
 
-/** The elements that most pages do not have: each is loaded when the page first has one. */
-const later: Readonly<Record<string, () => Promise<unknown>>> = {
-  'hiring-banner': () => import('../elements/hiring-banner/define.js'),
-  'enlargeable-image': () => import('../elements/enlargeable-image/define.js'),
-};
-
 /** The class of the card on this page: ours, or that of a copy of this script that came before. */
 // oxlint-disable-next-line no-restricted-globals -- it is only asked here
 const card = globalThis.customElements?.get('side-effect-card') as
@@ -24,13 +19,34 @@ const card = globalThis.customElements?.get('side-effect-card') as
 // One copy looks: elements of two versions are not mixed, and nothing is loaded twice.
 if (card && !card.careleafLooks) {
   card.careleafLooks = true;
-  const look = (): void => {
-    for (const [tag, load] of Object.entries(later))
-      if (document.querySelector(tag)) {
-        delete (later as Record<string, unknown>)[tag];
-        load().catch((error: unknown) => console.error(`Careleaf: <${tag}>`, error));
-      }
-  };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true });
-  look();
+  for (const tag of LATER_TAGS) {
+    const elements = document.getElementsByTagName(tag);
+    /** How many there were when it was last tried. */
+    let tried = 0;
+    let suffix = '';
+    const look = (): void => {
+      if (elements.length <= tried) return;
+      tried = Infinity;
+      importElement(tag, suffix).then(
+        () => observer.disconnect(),
+        (error: unknown) => {
+          suffix += '?';
+          // Again when there are more of them, or the network is back.
+          tried = elements.length;
+          addEventListener(
+            'online',
+            () => {
+              tried = 0;
+              look();
+            },
+            { once: true },
+          );
+          console.error(`Careleaf: <${tag}>`, error);
+        },
+      );
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { childList: true, subtree: true });
+    look();
+  }
 }

@@ -71,15 +71,19 @@ async function compile(
     ({ body }) => body,
   );
   const contents = [source.summary, ...bodies];
-  const parsed = await parseMarkdown(contents.filter((content) => typeof content === 'string'));
-  const places = source.sections.map(({ id }) => id);
-  const trees = contents.map((content) => {
-    const tree = typeof content === 'string' ? parsed.shift() : content;
-    return tree && settle(tree, source.id, places);
-  });
-  const summary = trees.shift();
+  const texts = contents.filter((content) => typeof content === 'string');
+  // (Iterators: `shift` moves all that is left each time.)
+  const parsed = (await parseMarkdown(texts)).values();
+  const places = new Set(source.sections.map(({ id }) => id));
+  const trees = contents
+    .map((content) => {
+      const tree = typeof content === 'string' ? parsed.next().value : content;
+      return tree && settle(tree, source.id, places);
+    })
+    .values();
+  const summary = trees.next().value;
   const withBody = <Part extends object>(part: Part): Part => {
-    const body = trees.shift();
+    const body = trees.next().value;
     return body ? { ...part, body } : part;
   };
   return {
@@ -97,7 +101,7 @@ const MAX_LEVELS = 46;
  * A body as it stands in its article: its highest headings become those of depth 1, whichever the
  * author began with, and links to a section of the article ("#treatment") name the article as well.
  */
-function settle(tree: Root, id: string, places: readonly string[]): Root {
+function settle(tree: Root, id: string, places: ReadonlySet<string>): Root {
   const depths: number[] = [];
   const look = (node: ContentNode | Root, level: number): void => {
     // What is read here must be read again, from a compiled file: `fit` goes no deeper.
@@ -111,7 +115,7 @@ function settle(tree: Root, id: string, places: readonly string[]): Root {
     const children = 'children' in node ? { children: node.children.map(change) } : {};
     const place = node.type === 'link' && node.url.replace(/^#/, '');
     if (node.type === 'heading') return { ...node, ...children, depth: node.depth - shift };
-    if (node.type === 'link' && node.url.startsWith('#') && places.includes(place as string))
+    if (node.type === 'link' && node.url.startsWith('#') && places.has(place as string))
       return { ...node, ...children, url: `#${id}/${place}` };
     return { ...node, ...children };
   };
@@ -137,10 +141,14 @@ function withUniqueIds<S extends Nameable>(
   problems: Problem[],
 ): Named<S>[] {
   const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return sections.map((section, index) => {
     const wanted = section.id ?? section.topic;
     let id = wanted;
-    for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
+    // Counted on from the last one of that name: there may be thousands.
+    let count = counts.get(wanted) ?? 1;
+    while (taken.has(id)) id = `${wanted}-${++count}`;
+    counts.set(wanted, count);
     taken.add(id);
     if (section.id && id !== wanted) {
       const pointer = `/sections/${index}/id`;

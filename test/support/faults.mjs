@@ -103,6 +103,14 @@ routes['late-failure'] = async (context) => {
   context.status = 500;
 };
 
+/** A drawing of `width` by `height` pixels, after `ms`. */
+routes.image = async (context) => {
+  const { width, height, ms = 0 } = context.query;
+  await sleep(Number(ms));
+  context.type = 'image/svg+xml';
+  context.body = `<svg xmlns="http://www.w3.org/2000/svg" width="${Number(width)}" height="${Number(height)}"><rect width="100%" height="100%" fill="#7fb2c9"/><circle cx="50%" cy="50%" r="20%" fill="#a3553f"/></svg>`;
+};
+
 /** careleaf.js of the build at a place where its other parts are missing. */
 routes['entry-alone/careleaf.js'] = async (context) => {
   context.type = 'text/javascript';

@@ -40,8 +40,8 @@ interface Announcement {
   readonly key: string;
   readonly starts: string;
   readonly expires: string;
-  /** Days; for ever without a number. */
-  readonly dismissFor: number | undefined;
+  /** Days; NaN is for ever. */
+  readonly dismissFor: number;
 }
 
 const DAY = 86_400_000;
@@ -187,7 +187,7 @@ export class HiringBannerElement extends CareleafElement {
     const dismissed = key ? dismissedAt(key, this.#storing) : undefined;
     const start = momentOf(starts);
     const end = momentOf(expires);
-    const back = dismissFor! > 0 ? (dismissed ?? NaN) + dismissFor! * DAY : NaN;
+    const back = dismissFor > 0 ? (dismissed ?? NaN) + dismissFor * DAY : NaN;
     this.#isDismissed = dismissed !== undefined && !(now >= back);
     const isNow = !this.#isDismissed && !(now < start) && !(now >= end);
     if (isNow && message && message !== this.#rendered?.message) this.#renderMessage(message, base);
@@ -268,8 +268,9 @@ export class HiringBannerElement extends CareleafElement {
   }
 
   #announced(): Announcement {
-    const { src, href, bannerId, version, starts, expires, dismissFor } = this;
+    const { src, href, bannerId, version, starts, expires } = this;
     const { baseURI, readyState } = this.ownerDocument;
+    const dismissFor = this.dismissFor ?? NaN; // null: the attribute was taken off
     if (src) {
       const { banner, url = '' } = this.#loaded ?? {};
       return {
@@ -283,25 +284,25 @@ export class HiringBannerElement extends CareleafElement {
           : (this.#sourceKey ?? ''),
         starts: starts || (banner?.starts ?? ''),
         expires: expires || (banner?.expires ?? ''),
-        dismissFor: dismissFor >= 0 ? dismissFor : banner?.dismissFor,
+        dismissFor: dismissFor >= 0 ? dismissFor : (banner?.dismissFor ?? NaN),
       };
     }
     const hasContent = this.#hasContent;
     const message = this.message || (href && !hasContent ? this.#say('banner.message') : '');
-    const linkText = href ? this.linkText || this.#say('banner.link') : '';
     const links = [...this.querySelectorAll('a')].map((link) => link.getAttribute('href'));
-    // In whichever language our own words come, it is the same announcement.
     const words = message
       ? [this.message]
       : [this.textContent!.replace(/\s+/g, ' ').trim(), ...links];
+    // In whichever language our own words come, it is the same announcement.
+    const identity = bannerId || hash([...words, href, this.linkText].join('\n'));
     return {
       // What the parser has not finished is not known yet: it would be taken for something else.
       isKnown: !!message || (hasContent && (readyState !== 'loading' || !!this.nextSibling)),
       message,
       href,
-      linkText,
+      linkText: href ? this.linkText || this.#say('banner.link') : '',
       base: baseURI,
-      key: `${bannerId || hash([...words, href, this.linkText].join('\n'))}@${version}`,
+      key: `${identity}@${version || ''}`,
       starts,
       expires,
       dismissFor,
@@ -395,9 +396,21 @@ export class HiringBannerElement extends CareleafElement {
     if (!this.#isOpen) return slot;
     const { message, href, linkText, base } = this.#announcement!;
     const language = spoken(this.language, 'banner.hide');
-    const isOurs = !this.src && !this.message && !!message;
+    const direction = directionOf(language);
+    // Our own words are in a language of their own, where the page has none.
+    const isOurMessage = message && !this.src && !this.message;
+    const isOurLink = !this.src && !this.linkText;
     const url = href && allowedUrl(href, base, LINK_SCHEMES);
-    const link = url ? html`<a part="link" href=${url} rel="noopener">${linkText}</a>` : linkText;
+    const link = url
+      ? html`<a
+          part="link"
+          href=${url}
+          rel="noopener"
+          lang=${isOurLink ? language : nothing}
+          dir=${isOurLink ? direction : nothing}
+          >${linkText}</a
+        >`
+      : linkText;
     // The second one on a page is "Announcement 2": each landmark has a name of its own.
     const all = (this.getRootNode() as ParentNode).querySelectorAll(this.localName);
     const index = [...all].indexOf(this);
@@ -406,8 +419,8 @@ export class HiringBannerElement extends CareleafElement {
       <div
         part="message"
         id="message"
-        lang=${isOurs ? language : nothing}
-        dir=${isOurs ? directionOf(language) : nothing}
+        lang=${isOurMessage ? language : nothing}
+        dir=${isOurMessage ? direction : nothing}
       >
         ${message ? this.#rendered!.content : slot} ${link}
       </div>
@@ -417,7 +430,7 @@ export class HiringBannerElement extends CareleafElement {
         part="dismiss-button"
         aria-labelledby="dismiss message"
         lang=${language}
-        dir=${directionOf(language)}
+        dir=${direction}
         @click=${this.#onClick}
       >
         ${this.#say('banner.hide')}
