@@ -163,18 +163,24 @@ const linkLanguages = (): Plugin => ({
       : undefined,
 });
 
-/** In careleaf.js the later elements have one import for all, too. */
+/** In careleaf.js the later elements have one import for all, too: see later-elements.ts. */
 const linkElements = (): Plugin => ({
   name: 'link-elements',
-  transform: (_, id) =>
-    id.endsWith('/entries/later-elements.ts')
-      ? {
-          code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)};
-            export const importElement = (tag, suffix) =>
-              import(/* @vite-ignore */ \`./chunks/\${tag}.js\${suffix}\`);`,
-          map: { mappings: '' },
-        }
-      : undefined,
+  transform(code, id) {
+    if (id.endsWith('/entries/later-elements.ts'))
+      return {
+        code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)}; export let importElement;`,
+        map: { mappings: '' },
+      };
+    if (!id.endsWith('/entries/careleaf.ts')) return undefined;
+    const output = new MagicString(code);
+    output.replace(
+      'importElement(tag, suffix)',
+      'import(/* @vite-ignore */ `./chunks/${tag}.js${suffix}`)',
+    );
+    if (!output.hasChanged()) throw new Error('careleaf.ts has changed: mend linkElements.');
+    return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
+  },
 });
 
 /** In the later elements, Lit and what they extend are those of the page. */
