@@ -80,7 +80,8 @@ async function fetchArticle(url: string, options: LoadOptions): Promise<LoadedAr
   });
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    // Not JSON.parse, which old libraries replace by one that makes dates of strings.
+    document = await new Response(text).json();
   } catch (cause) {
     throw new LoadError('parse', { cause, received: text.slice(0, 60) });
   }

@@ -62,13 +62,13 @@ export async function requestText(
       onText(chunk);
     }
   } catch (cause) {
+    abort(); // whatever is still to come is not wanted
     signal.throwIfAborted();
     if (cause instanceof LoadError) throw cause;
     // The violation report is a task of its own, queued before the request failed.
     await new Promise((resolve) => setTimeout(resolve));
     throw new LoadError(hasStalled ? 'timeout' : isBlocked ? 'blocked' : 'network', { cause });
   } finally {
-    abort(); // whatever is still to come is not wanted
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);
     document.removeEventListener('securitypolicyviolation', watch);
