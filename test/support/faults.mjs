@@ -117,6 +117,19 @@ routes['entry-alone/careleaf.js'] = async (context) => {
   context.body = await readFile('dist/careleaf.js', 'utf8');
 };
 
+/**
+ * The build at a place where its languages are missing (no-languages/careleaf.js), or come after five
+ * seconds (late-languages/careleaf.js).
+ */
+async function languages(context, which, file) {
+  if (file.includes('strings-')) {
+    if (which === 'no') return;
+    await sleep(5000);
+  }
+  context.type = 'text/javascript';
+  context.body = await readFile(`dist/${file}`, 'utf8');
+}
+
 export function faults() {
   return async (context, next) => {
     const [, name] = /^\/fault\/(.+)$/.exec(context.path) ?? [];
@@ -128,6 +141,8 @@ export function faults() {
     }
     if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
     context.set('cache-control', 'no-store');
-    await routes[name]?.(context);
+    const [, which, file] = /^(no|late)-languages\/([\w/-]+\.js)$/.exec(name) ?? [];
+    if (file) await languages(context, which, file);
+    else await routes[name]?.(context);
   };
 }
