@@ -241,7 +241,11 @@ describe('the built script in a plain page', () => {
       const { sections } = await json(BACK_PAIN);
       const images = sections
         .flatMap(({ images = [] }) => images)
-        .map(({ src }) => new URL(src, new URL(BACK_PAIN, location.origin)).pathname);
+        .flatMap(({ src, srcset = '' }) => [
+          src,
+          ...srcset.split(', ').map((candidate) => candidate.split(' ')[0]!),
+        ])
+        .map((src) => new URL(src, new URL(BACK_PAIN, location.origin)).pathname);
       const allowed = [SCRIPT, AFTER_TEXT, MARKDOWN, PICTURES, BACK_PAIN, ...images];
       expect(page.paths).to.include(BACK_PAIN);
       expect(page.paths.filter((path) => !allowed.includes(path))).to.deep.equal([]);
