@@ -10,6 +10,7 @@ interface Json {
   readonly references: readonly { readonly id: string; readonly text: string }[];
 }
 interface Image {
+  readonly srcset?: string;
   readonly src: string;
   readonly caption: string;
 }
