@@ -1,30 +1,31 @@
-import {
-  Lexer,
-  Tokenizer,
-  type MarkedExtension,
-  type MarkedToken,
-  type Token,
-  type Tokens,
-} from 'marked';
+import { Lexer, Tokenizer, type Links, type MarkedToken, type Token, type Tokens } from 'marked';
 import type { ContentNode, Root, Text } from '../model/content-tree.js';
 import { decodeReferences, namedCharacters, type NamedCharacters } from './character-references.js';
+import { checkEffort } from './effort.js';
 
 /** Markdown texts as content trees, in the same order. */
 export async function parseMarkdown(texts: readonly string[]): Promise<Root[]> {
+  checkEffort(texts);
   const names = await namedCharacters(texts);
   return texts.map((text) => toTree(text, names));
 }
 
 /** A line of Markdown, in which "#" begins no heading and "-" no list, as a content tree. */
 export async function parseInline(line: string): Promise<Root> {
+  checkEffort([line]);
   const names = await namedCharacters([line]);
-  const tokens = createLexer().inlineTokens(line);
-  const children = trimmed(inlines(tokens, names));
+  const children = trimmed(inlines(createLexer().inlineTokens(line), names));
   return { type: 'root', children: [{ type: 'paragraph', children }] };
 }
 
+/** Characters. A long definition that is used often would make gigabytes of a small text. */
+const MAX_COPIED = 100_000;
+
 // marked offers GitHub's whole flavour; ours is CommonMark with tables and strikethrough only.
 class CareleafTokenizer extends Tokenizer {
+  /** What references to definitions ("[a]: https://…") have brought in, in characters. */
+  #copied = 0;
+
   /** No HTML blocks: raw HTML is text, and the Markdown between the tags is still Markdown. */
   override html(): undefined {
     return undefined;
@@ -37,25 +38,32 @@ class CareleafTokenizer extends Tokenizer {
   override def(src: string): Tokens.Def | undefined {
     return /^ {0,3}\[\^/.test(src) ? undefined : super.def(src);
   }
+  /** "[^will-2018]" cites a reference of the article; it stands where a link could. */
+  override link(src: string): Tokens.Link | Tokens.Image | undefined {
+    const [raw, identifier] = /^\[\^([^[\]\s]+)\]/.exec(src) ?? [];
+    return raw ? ({ type: 'citation', raw, identifier } as never) : super.link(src);
+  }
+  override reflink(src: string, links: Links): ReturnType<Tokenizer['reflink']> {
+    const token = super.reflink(src, links);
+    if (token?.type === 'link' || token?.type === 'image')
+      this.#copied += token.href.length + (token.title ?? '').length;
+    if (this.#copied > MAX_COPIED) throw new RangeError('Its link definitions are used too often.');
+    return token;
+  }
+  /** Text is not searched for bare addresses: each piece of it would be read to its end. */
+  override inlineText(src: string): Tokens.Text {
+    const [raw] =
+      /^(?:`+|~+|[^`~])(?:(?=[`~])|(?= {2,}\n)|[^]*?(?:(?=[\\<!\[`*~_]|$)|[^ ](?= {2,}\n)))/.exec(
+        src,
+      )!;
+    return { type: 'text', raw, text: raw, escaped: false };
+  }
 }
-
-/** "[^will-2018]" cites a reference of the article. */
-const CITATION = /^\[\^([^\]\s]+)\]/;
-const citations = {
-  inline: [
-    (src: string) => {
-      const match = CITATION.exec(src);
-      return match ? { type: 'citation', raw: match[0], identifier: match[1] } : undefined;
-    },
-  ],
-  startInline: [(src: string) => src.indexOf('[^')],
-} as unknown as MarkedExtension['extensions'];
 
 function createLexer(): Lexer {
   const lexer = new Lexer({
     gfm: true,
     tokenizer: new CareleafTokenizer() as never,
-    extensions: citations as never,
   });
   // Without this the lexer would take "[ ]" off a list item as a GitHub task. The rules for tables
   // and strikethrough were chosen when it was constructed.
@@ -117,7 +125,8 @@ function trimmed(nodes: ContentNode[]): ContentNode[] {
   const first = nodes[0];
   if (first?.type === 'text') nodes[0] = text(first.value.replace(/^ +/, ''));
   const last = nodes.at(-1);
-  if (last?.type === 'text') nodes[nodes.length - 1] = text(last.value.replace(/[ \n]+$/, ''));
+  if (last?.type === 'text')
+    nodes[nodes.length - 1] = text(last.value.replace(/(^|[^ \n])[ \n]+$/, '$1'));
   return nodes;
 }
 
@@ -129,19 +138,30 @@ function inlines(tokens: readonly Token[] = [], names: NamedCharacters): Content
       nodes[nodes.length - 1] = { type: 'text', value: last.value + node.value };
     else nodes.push(node);
   };
+  const ends = scriptEnds(tokens);
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as MarkedToken;
-    const script = token.type === 'html' && /^<(sub|sup)>$/i.exec(token.raw)?.[1]?.toLowerCase();
-    const end = script
-      ? tokens.findIndex(({ raw }, at) => at > i && raw.toLowerCase() === `</${script}>`)
-      : -1;
-    if (end > 0) {
+    const end = ends.get(i);
+    if (end) {
       const children = inlines(tokens.slice(i + 1, end), names);
+      const script = token.raw.slice(1, -1).toLowerCase();
       add({ type: script === 'sub' ? 'subscript' : 'superscript', children });
       i = end;
     } else add(inline(token, names));
   }
   return nodes;
+}
+
+/** Where the "<sub>" and "<sup>" among `tokens` end, by where they begin. */
+function scriptEnds(tokens: readonly Token[]): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const next: Record<string, number> = {};
+  for (let i = tokens.length; i--;) {
+    const [, slash, script] = /^<(\/?)(sub|sup)>$/.exec(tokens[i]!.raw.toLowerCase()) ?? [];
+    if (slash) next[script!] = i;
+    else if (script && next[script]) ends.set(i, next[script]);
+  }
+  return ends;
 }
 
 /** A backslash in an address is one, and not the slash that a browser would take it for. */
@@ -153,7 +173,8 @@ function inline(token: MarkedToken, names: NamedCharacters): ContentNode {
   const decode = (value: string): string => decodeReferences(value, names);
   switch (token.type) {
     case 'text':
-      return text(decode(token.text).replace(/ *\n */g, '\n'));
+      // (Spaces are looked at from the character before them: in linear time.)
+      return text(decode(token.text).replace(/(^|[^ ]) *\n */g, '$1\n'));
     case 'em':
       return { type: 'emphasis', children: inlines(token.tokens, names) };
     case 'strong':

@@ -13,6 +13,8 @@ export interface RenderContext {
   readonly cite?: (identifier: string) => Citation | undefined;
   /** How links to places in the same article begin ("#back-pain/"). */
   readonly home?: string;
+  /** The content stands in a link. */
+  readonly isLinked?: boolean;
 }
 
 export interface Citation {
@@ -99,39 +101,46 @@ const SIZES = 'auto, (max-width: 40em) 100vw, 40em';
 /**
  * An image that enlarges, or its alternative text where its address is not allowed. Until (or unless)
  * `<enlargeable-image>` is defined, the `<img>` in it is what is shown.
+ *
+ * @param isPlain - It does not enlarge: in a link it is the link that is followed.
  */
 function renderImage(
   { alt, title, width, height, sensitive, caption, credit, ...image }: ImageSource,
   base: string | undefined,
+  isPlain?: boolean,
 ): Renderable {
   const src = allowedUrl(image.src, base, FETCH_SCHEMES);
   if (!src) return alt;
   const srcset = allowedSrcset(image.srcset, base);
   const shared = { alt, width, height, sizes: srcset && SIZES, srcset, src };
-  return build(
-    'enlargeable-image',
-    {
-      part: 'image',
-      ...shared,
-      'full-src': image.fullSrc && allowedUrl(image.fullSrc, base, FETCH_SCHEMES),
-      caption: caption ?? title,
-      credit,
-      sensitive: sensitive ? '' : undefined,
-      'no-caption': '',
-    },
-    [
-      // What may upset is not shown before it can be asked for.
-      sensitive
-        ? alt
-        : build('img', {
-            loading: 'lazy',
-            decoding: 'async',
-            referrerpolicy: 'no-referrer',
-            title,
-            ...shared,
-          }),
-    ],
-  );
+  // What may upset is not shown before it can be asked for. Of all that has the proportions of an
+  // image and makes no request, a canvas alone needs no style attribute: it keeps the room.
+  const shown = sensitive
+    ? [build('canvas', { width, height }), build('span', {}, [alt])]
+    : [
+        build('img', {
+          loading: 'lazy',
+          decoding: 'async',
+          referrerpolicy: 'no-referrer',
+          title,
+          ...shared,
+        }),
+      ];
+  return isPlain
+    ? shown[0]
+    : build(
+        'enlargeable-image',
+        {
+          part: 'image',
+          ...shared,
+          'full-src': image.fullSrc && allowedUrl(image.fullSrc, base, FETCH_SCHEMES),
+          caption: caption ?? title,
+          credit,
+          sensitive: sensitive ? '' : undefined,
+          'no-caption': '',
+        },
+        shown,
+      );
 }
 
 /** An image with its caption and credit. */
@@ -176,11 +185,11 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
       return build(
         href ? 'a' : 'span',
         href && { href, title, rel: 'noopener' },
-        all(node.children),
+        node.children.map((child) => renderNode(child, { ...context, isLinked: true })),
       );
     }
     case 'image':
-      return renderImage({ ...node, src: node.url }, base);
+      return renderImage({ ...node, src: node.url }, base, context.isLinked);
     case 'footnoteReference': {
       const citation = context.cite?.(node.identifier);
       if (!citation) return `[^${node.identifier}]`;

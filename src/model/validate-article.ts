@@ -6,6 +6,8 @@ import { InvalidArticleError, pointerTo, type Problem } from './problems.js';
 
 /** Of objects and lists in one another. An article nests half as deep. */
 const MAX_DEPTH = 100;
+/** With more than so many it is no article, and who is to read them? */
+const MAX_PROBLEMS = 1000;
 
 type Path = PropertyKey[];
 type Container = Record<PropertyKey, unknown>;
@@ -33,7 +35,8 @@ interface Validated<Source> {
  * A wrong optional part is left out and reported in `problems`; the rest is kept. The input is not
  * changed.
  *
- * @throws {InvalidArticleError} when a required part is missing or wrong, with every problem found.
+ * @throws {InvalidArticleError} when a required part is missing or wrong, with every problem found;
+ *   or when there are more than a thousand, with the first thousand.
  * @throws {RangeError} when it is nested deeper than any article is.
  */
 function validate<Source>(
@@ -55,7 +58,9 @@ function validate<Source>(
     if (success) return { source: output, problems: skipped };
     const refused: Problem[] = [];
     const drops: Path[] = [];
-    for (const issue of issues) {
+    if (issues.length > MAX_PROBLEMS)
+      refused.push(problem([], 'an article', `${issues.length} problems`, `The first are:`));
+    for (const issue of issues.slice(0, MAX_PROBLEMS)) {
       const path = (issue.path ?? []).map(({ key }) => key as PropertyKey);
       const { depth, expects } = follow(schema, candidate, path);
       // Where a field is missing Valibot's `expected` is its name; what it should hold helps more.
@@ -134,7 +139,8 @@ function without(input: unknown, paths: readonly Path[]): unknown {
   const below = new Map<PropertyKey, Path[]>();
   for (const [key, ...rest] of paths) {
     if (!rest.length) gone.add(key!);
-    else below.set(key!, [...(below.get(key!) ?? []), rest]);
+    else if (below.has(key!)) below.get(key!)!.push(rest);
+    else below.set(key!, [rest]);
   }
   for (const [key, rest] of below) copy[key] = without(copy[key], rest);
   if (Array.isArray(copy)) return copy.filter((_, index) => !gone.has(index));

@@ -5,6 +5,7 @@ import type { Article, Section, Topic } from '../model/article.js';
 import type { Problem } from '../model/problems.js';
 import { enTopics } from '../strings/en-topics.js';
 import type { localize as Localize } from '../strings/localize.js';
+import type { LoadErrorReason } from './load-error.js';
 import type { ReadArticle } from './read-article.js';
 
 export { parseInline } from '../content/markdown.js';
@@ -21,6 +22,33 @@ export async function completeArticle(
   valid: ArticleSource | undefined,
   localize: typeof Localize,
 ): Promise<ReadArticle> {
+  try {
+    return await complete(input, valid, localize);
+  } catch (error) {
+    // By name: the class comes with the validation, which is loaded only if it is needed.
+    // RangeError, in Firefox InternalError: too deep for the validation, or for the Markdown parser.
+    const { name } = error as Error;
+    const reason: LoadErrorReason | undefined =
+      name === 'InvalidArticleError'
+        ? 'schema'
+        : /^(Range|Internal)Error$/.test(name)
+          ? 'too-large'
+          : undefined;
+    throw Object.assign(error as Error, reason && { reason });
+  }
+}
+
+/** More would keep the page busy for seconds. */
+const MAX_SECTIONS = 1000;
+
+async function complete(
+  input: unknown,
+  valid: ArticleSource | undefined,
+  localize: typeof Localize,
+): Promise<ReadArticle> {
+  const { sections: all } = Object(input) as { readonly sections?: unknown };
+  if (Array.isArray(all) && all.length > MAX_SECTIONS)
+    throw new RangeError(`It has more than ${MAX_SECTIONS} sections.`);
   const { source, problems: found } = valid
     ? { source: valid, problems: [] }
     : (await import('../model/validate-article.js')).validateArticle(input);
@@ -71,15 +99,19 @@ async function compile(
     ({ body }) => body,
   );
   const contents = [source.summary, ...bodies];
-  const parsed = await parseMarkdown(contents.filter((content) => typeof content === 'string'));
-  const places = source.sections.map(({ id }) => id);
-  const trees = contents.map((content) => {
-    const tree = typeof content === 'string' ? parsed.shift() : content;
-    return tree && settle(tree, source.id, places);
-  });
-  const summary = trees.shift();
+  const texts = contents.filter((content) => typeof content === 'string');
+  // (Iterators: `shift` moves all that is left each time.)
+  const parsed = (await parseMarkdown(texts)).values();
+  const places = new Set(source.sections.map(({ id }) => id));
+  const trees = contents
+    .map((content) => {
+      const tree = typeof content === 'string' ? parsed.next().value : content;
+      return tree && settle(tree, source.id, places);
+    })
+    .values();
+  const summary = trees.next().value;
   const withBody = <Part extends object>(part: Part): Part => {
-    const body = trees.shift();
+    const body = trees.next().value;
     return body ? { ...part, body } : part;
   };
   return {
@@ -97,7 +129,7 @@ const MAX_LEVELS = 46;
  * A body as it stands in its article: its highest headings become those of depth 1, whichever the
  * author began with, and links to a section of the article ("#treatment") name the article as well.
  */
-function settle(tree: Root, id: string, places: readonly string[]): Root {
+function settle(tree: Root, id: string, places: ReadonlySet<string>): Root {
   const depths: number[] = [];
   const look = (node: ContentNode | Root, level: number): void => {
     // What is read here must be read again, from a compiled file: `fit` goes no deeper.
@@ -111,7 +143,7 @@ function settle(tree: Root, id: string, places: readonly string[]): Root {
     const children = 'children' in node ? { children: node.children.map(change) } : {};
     const place = node.type === 'link' && node.url.replace(/^#/, '');
     if (node.type === 'heading') return { ...node, ...children, depth: node.depth - shift };
-    if (node.type === 'link' && node.url.startsWith('#') && places.includes(place as string))
+    if (node.type === 'link' && node.url.startsWith('#') && places.has(place as string))
       return { ...node, ...children, url: `#${id}/${place}` };
     return { ...node, ...children };
   };
@@ -137,10 +169,14 @@ function withUniqueIds<S extends Nameable>(
   problems: Problem[],
 ): Named<S>[] {
   const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return sections.map((section, index) => {
     const wanted = section.id ?? section.topic;
     let id = wanted;
-    for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
+    // Counted on from the last one of that name: there may be thousands.
+    let count = counts.get(wanted) ?? 1;
+    while (taken.has(id)) id = `${wanted}-${++count}`;
+    counts.set(wanted, count);
     taken.add(id);
     if (section.id && id !== wanted) {
       const pointer = `/sections/${index}/id`;

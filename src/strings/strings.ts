@@ -48,20 +48,22 @@ export function loadStrings(language: string): Promise<void> | undefined {
   ));
 }
 
-/** How long an article waits for texts in its language and in that of the page, in milliseconds. */
+/** How long an article waits for texts in its language or in that of the page, in milliseconds. */
 const PATIENCE = 3000;
-const waitForStrings = (language: string): unknown =>
-  Promise.race([loadStrings(language), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+const notTooLong = (load: unknown): unknown =>
+  Promise.race([load, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 
 /** An article that is being loaded, once the texts to show it with are there, or late. */
 export async function withStrings<Loaded extends { readonly article: { language: string } }>(
   loading: Promise<Loaded>,
   language: string,
 ): Promise<Loaded> {
-  const ready = waitForStrings(language);
+  const ofPage = loadStrings(language);
+  const ready = notTooLong(ofPage);
   const loaded = await loading;
   await ready;
-  await waitForStrings(loaded.article.language);
+  const own = loadStrings(loaded.article.language);
+  if (own !== ofPage) await notTooLong(own);
   return loaded;
 }
 

@@ -11,6 +11,8 @@ import { css } from 'lit';
 export const text = css`
   :host {
     display: block;
+    /* On pages that make everything a flex box. */
+    flex-direction: column;
     min-width: 0;
   }
   :host([hidden]) {
@@ -43,8 +45,8 @@ export const text = css`
     color: var(--careleaf-color-text, light-dark(#1d2733, #e6ebf0));
     overflow-wrap: break-word;
     container-type: inline-size;
-    /* Contained, it would have no width of its own in a flex row. */
-    contain-intrinsic-inline-size: 40em;
+    /* Contained, it would have no width of its own in a flex row; on a phone no more than there is. */
+    contain-intrinsic-inline-size: min(40em, 85vw);
   }
   [part='card'] {
     background: var(--_surface);
@@ -207,7 +209,7 @@ export const text = css`
   td {
     min-width: 7em;
     padding-block: 0.5em;
-    padding-inline-end: 0.75em;
+    padding-inline: 0 0.75em;
     border-block-end: var(--_line);
     text-align: start;
     vertical-align: top;
@@ -216,6 +218,7 @@ export const text = css`
     margin: 1.25em 0 0;
   }
   img,
+  canvas,
   enlargeable-image {
     display: block;
     max-width: 100%;
@@ -223,7 +226,12 @@ export const text = css`
   }
   /* Room for the hint, which comes when the element is defined. */
   :not(:defined) {
+    position: relative;
     padding-block-end: 2.25em;
+  }
+  canvas + span {
+    position: absolute;
+    inset: 0;
   }
   @container (min-width: 40em) {
     [part='card'] > * {

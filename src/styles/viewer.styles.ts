@@ -59,8 +59,13 @@ export const viewer = css`
     outline-offset: -3px;
   }
   dialog [aria-disabled='true'] {
-    opacity: 0.4;
     cursor: default;
+  }
+  dialog [aria-disabled='true'] svg {
+    opacity: 0.4;
+  }
+  dialog:focus {
+    outline: none;
   }
   .bar {
     display: flex;
@@ -72,9 +77,11 @@ export const viewer = css`
     flex: 1;
     padding-inline-start: 8px;
     font-size: 0.875em;
+    line-height: 1.2;
   }
   .level {
     min-width: 3.25em;
+    font-size: 0.875em;
     font-variant-numeric: tabular-nums;
     text-align: center;
   }
@@ -90,35 +97,44 @@ export const viewer = css`
     touch-action: none;
     user-select: none;
     -webkit-user-select: none;
+    cursor: zoom-in;
+  }
+  .movable {
     cursor: grab;
   }
-  .stage:active {
+  .movable:active {
     cursor: grabbing;
   }
   .picture {
     position: absolute;
     inset: 0;
+    width: 100%;
+    height: 100%;
+    margin: auto;
+  }
+  .smooth {
     transition: transform var(--careleaf-motion, 0.15s);
   }
-  .picture.held {
-    transition: none;
+  /* What is transparent in a picture was drawn for paper. */
+  .there {
+    background: #fff;
   }
   .picture img {
     position: absolute;
-    inset: 0;
     width: 100%;
     height: 100%;
     max-width: none;
     object-fit: contain;
-    border-radius: 0;
     pointer-events: none;
   }
   .picture [hidden] {
     display: none;
   }
-  .veiled {
-    filter: blur(28px);
+  .stage.veiled {
     pointer-events: none;
+  }
+  .veiled .picture {
+    filter: blur(28px);
   }
   .veil {
     position: absolute;
@@ -135,6 +151,7 @@ export const viewer = css`
   dialog .veil button {
     padding: 0 1.25em;
     border-color: currentColor;
+    background: #14181c;
     font-weight: 600;
   }
   dialog :is(.left, .right) {
@@ -153,20 +170,24 @@ export const viewer = css`
   dialog:dir(rtl) :is(.left, .right) svg {
     transform: scaleX(-1);
   }
-  .message {
+  /* Beside the picture, not over it: it stays. */
+  .failure {
+    flex: none;
+    padding: 8px 16px;
+    background: #fff;
+    color: #14181c;
+    line-height: 1.4;
+    text-align: center;
+  }
+  .failure:empty {
+    display: none;
+  }
+  .loading {
     position: absolute;
     inset-inline: 0;
     inset-block-end: 12px;
     text-align: center;
     pointer-events: none;
-  }
-  .failed {
-    display: inline-block;
-    margin-inline: 56px;
-    padding: 0.5em 1em;
-    border-radius: var(--careleaf-radius, 0.5em);
-    background: #fff;
-    color: #14181c;
   }
   .progress {
     display: inline-block;
@@ -175,6 +196,7 @@ export const viewer = css`
     border: 3px solid #ffffff59;
     border-block-start-color: #fff;
     border-radius: 50%;
+    background: #14181c80;
     animation: turn 1s linear infinite;
   }
   @keyframes turn {
@@ -184,12 +206,18 @@ export const viewer = css`
   }
   .words {
     flex: none;
+    box-sizing: border-box;
     max-height: 30%;
-    padding: 12px 16px 16px;
+    padding: 10px 16px 14px;
     overflow: auto;
     overscroll-behavior: contain;
     touch-action: pan-y;
+    line-height: 1.4;
     text-align: center;
+  }
+  .words:focus-visible {
+    outline: 3px solid #fff;
+    outline-offset: -3px;
   }
   .words p {
     max-width: 65ch;
@@ -199,16 +227,18 @@ export const viewer = css`
     font-size: 0.875em;
     color: #c5ced6;
   }
-  @media (max-width: 26em) {
-    .fit {
-      display: none;
+  @media (max-height: 30em) {
+    .bar {
+      padding-block: 0;
     }
-    .count {
-      padding-inline-start: 4px;
+    .words {
+      max-height: 25%;
+      padding: 4px 16px 8px;
+      font-size: 0.875em;
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    .picture {
+    .smooth {
       transition: none;
     }
     .progress {
@@ -220,9 +250,14 @@ export const viewer = css`
       border-color: ButtonText;
     }
     dialog [aria-disabled='true'] {
-      opacity: 1;
       color: GrayText;
       border-color: GrayText;
+    }
+    dialog [aria-disabled='true'] svg {
+      opacity: 1;
+    }
+    .failure {
+      border-block: 1px solid;
     }
   }
   @media print {

@@ -6,6 +6,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
+import Ajv from 'ajv/dist/2020.js';
 import {
   addTo,
   article,
@@ -122,6 +123,10 @@ describe('careleaf build: articles', () => {
     });
     assert.equal((await jsonIn(folder, 'out/es/index.json')).articles[0].id, 'd');
     assert.equal((await careleaf(folder, ['validate', 'out'])).status, 0);
+    const schema = JSON.parse(await readFile('dist/schema/index.schema.json', 'utf8'));
+    const validate = new Ajv({ strict: false }).compile(schema);
+    validate(await jsonIn(folder, 'out/en/index.json'));
+    assert.deepEqual(validate.errors, null);
   });
 
   it('names in a manifest what was made of what, with hashes that are right', async (test) => {

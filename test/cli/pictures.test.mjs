@@ -139,18 +139,37 @@ describe('careleaf build: pictures', () => {
     );
   });
 
-  it('keep the larger picture and the sizes that their author gives them', async (test) => {
-    const images = [
-      { src: 'p.png', fullSrc: 'full.png', srcset: 'p.png 1x, full.png 2x', alt: 'A' },
-    ];
+  it('keep the larger picture that their author gives them', async (test) => {
     const built = await build(test, {
-      'in/en/a.json': showing(images),
+      'in/en/a.json': showing([{ src: 'p.png', fullSrc: 'full.png', alt: 'A' }]),
       'in/en/p.png': await photo(100, 60).png().toBuffer(),
       'in/en/full.png': await photo(200, 120).png().toBuffer(),
     });
     const [{ srcset, fullSrc }] = await imagesOf(built);
-    assert.match(srcset, /^\S+\/p-\w+-100\.png 1x, \S+\/full-\w+-200\.png 2x$/);
+    assert.match(srcset, /\/p-\w+-100\.webp 100w$/);
     assert.match(fullSrc, /\/full-\w+-200\.png$/);
+  });
+
+  it('with sizes that their author has made are taken as they are', async (test) => {
+    const files = {
+      'in/en/p.webp': await photo(100, 60).webp().toBuffer(),
+      'in/en/2p.webp': await photo(200, 120).webp().toBuffer(),
+      'in/en/full.svg': '<svg/>',
+    };
+    const srcset = 'p.webp 1x, 2p.webp 2x';
+    const built = await build(test, {
+      'in/en/a.json': showing([{ src: 'p.webp', fullSrc: 'full.svg', srcset, alt: 'A' }]),
+      ...files,
+    });
+    const [image] = await imagesOf(built);
+    assert.match(image.srcset, /^\S+\/p-\w+\.webp 1x, \S+\/2p-\w+\.webp 2x$/);
+    assert.deepEqual([image.width, image.height], [100, 60]);
+    const addresses = [...image.srcset.split(', '), image.fullSrc].map(
+      (part) => part.split(' ')[0],
+    );
+    assert.equal(image.src, addresses[0]);
+    for (const [index, data] of Object.values(files).entries())
+      assert.deepEqual(await readFile(built.picture(addresses[index])), Buffer.from(data));
   });
 
   it('that are SVG or move are copied as they are, with their size', async (test) => {

@@ -52,7 +52,7 @@ export interface HostOptions {
   readonly head?: string;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Of the frame. */
+  /** Of the frame; without allow-same-origin, nothing of the page can be seen from here. */
   readonly sandbox?: string;
   readonly doctype?: string;
   readonly attributes?: string;

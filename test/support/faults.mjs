@@ -107,11 +107,32 @@ routes['late-failure'] = async (context) => {
   context.status = 500;
 };
 
+/** A drawing of `width` by `height` pixels, after `ms`. */
+routes.image = async (context) => {
+  const { width, height, ms = 0 } = context.query;
+  await sleep(Number(ms));
+  context.type = 'image/svg+xml';
+  context.body = `<svg xmlns="http://www.w3.org/2000/svg" width="${Number(width)}" height="${Number(height)}"><rect width="100%" height="100%" fill="#7fb2c9"/><circle cx="50%" cy="50%" r="20%" fill="#a3553f"/></svg>`;
+};
+
 /** careleaf.js of the build at a place where its other parts are missing. */
 routes['entry-alone/careleaf.js'] = async (context) => {
   context.type = 'text/javascript';
   context.body = await readFile('dist/careleaf.js', 'utf8');
 };
+
+/**
+ * The build at a place where its languages are missing (no-languages/careleaf.js), or come after five
+ * seconds (late-languages/careleaf.js).
+ */
+async function languages(context, which, file) {
+  if (file.includes('strings-')) {
+    if (which === 'no') return;
+    await sleep(5000);
+  }
+  context.type = 'text/javascript';
+  context.body = await readFile(`dist/${file}`, 'utf8');
+}
 
 export function faults() {
   return async (context, next) => {
@@ -124,6 +145,8 @@ export function faults() {
     }
     if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
     context.set('cache-control', 'no-store');
-    await routes[name]?.(context);
+    const [, which, file] = /^(no|late)-languages\/([\w/-]+\.js)$/.exec(name) ?? [];
+    if (file) await languages(context, which, file);
+    else await routes[name]?.(context);
   };
 }

@@ -28,10 +28,10 @@ process.on('unhandledRejection', (error) => {
 const shots = [];
 for (const width of [360, 1280])
   for (const colorScheme of ['light', 'dark']) {
-    shots.push({ name: `card-${width}-${colorScheme}`, page: 'index.html', width, colorScheme });
+    shots.push({ name: `card-${width}-${colorScheme}`, page: 'clinic.html', width, colorScheme });
     shots.push({
       name: `open-${width}-${colorScheme}`,
-      page: 'index.html',
+      page: 'clinic.html',
       width,
       colorScheme,
       open: true,
@@ -41,18 +41,18 @@ shots.push({ name: 'library-1280-light', page: 'library.html', width: 1280 });
 shots.push({ name: 'library-360-light', page: 'library.html', width: 360 });
 shots.push({
   name: 'error-360-light',
-  page: 'index.html',
+  page: 'clinic.html',
   width: 360,
   src: 'articles/missing.json',
 });
 shots.push({
   name: 'error-1280-dark',
-  page: 'index.html',
+  page: 'clinic.html',
   width: 1280,
   colorScheme: 'dark',
   src: 'articles/missing.json',
 });
-shots.push({ name: 'rtl-360-light', page: 'index.html', width: 360, dir: 'rtl' });
+shots.push({ name: 'rtl-360-light', page: 'clinic.html', width: 360, dir: 'rtl' });
 
 for (const { name, page: path, width, colorScheme = 'light', open, src, dir } of shots) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });

@@ -6,7 +6,7 @@ import type { ContentNode, Root } from '../../model/content-tree.js';
 import { canonical } from '../checks/check-library.js';
 import { Occurrences, plainText } from '../checks/contents.js';
 import { asFields, asText, type Fields } from '../checks/json-parts.js';
-import { localPath, srcsetUrls } from '../checks/local-files.js';
+import { localPath, srcsetParts } from '../checks/local-files.js';
 import { readAsPageDoes } from '../checks/schema.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
@@ -144,40 +144,48 @@ class Compiler {
   }
 
   async #image(image: ArticleImage, pointer: string): Promise<ArticleImage> {
-    const { fullSrc, srcset } = image;
-    // What the author says about sizes stands; it only gets the addresses of what is built.
-    const given: Partial<ArticleImage> = {
-      ...(srcset && { srcset: await this.#srcset(srcset, `${pointer}/srcset`) }),
-      ...(fullSrc && { fullSrc: await this.#widest(fullSrc, `${pointer}/fullSrc`) }),
-    };
-    const built = await this.#picture(image.src, `${pointer}/src`, undefined, async (picture) => {
-      const src = await this.#address(picture.fallback());
-      const full = fullSrc ? src : await this.#address(picture.widest());
+    const { src, fullSrc, srcset } = image;
+    if (srcset) return this.#sizedImage(image, srcset, pointer);
+    const built = await this.#picture(src, `${pointer}/src`, undefined, async (picture) => {
+      const fallback = await this.#address(picture.fallback());
+      const widest = await this.#address(picture.widest());
       const sizes: string[] = [];
-      for (const size of srcset ? [] : await picture.sizes())
+      for (const size of await picture.sizes())
         sizes.push(`${await this.#address(Promise.resolve(size))} ${size.width}w`);
       return {
         ...sizeOf(image, picture),
-        src,
-        ...(full === src ? {} : { fullSrc: full }),
+        src: fallback,
+        ...(widest === fallback ? {} : { fullSrc: widest }),
         ...(sizes.length ? { srcset: sizes.join(', ') } : {}),
       };
     });
-    return { ...image, ...built, ...given };
-  }
-
-  async #srcset(srcset: string, pointer: string): Promise<string> {
-    let result = srcset;
-    for (const url of new Set(srcsetUrls(srcset)))
-      result = result.replaceAll(url, await this.#widest(url, pointer, { texts: [url] }));
-    return result;
-  }
-
-  async #widest(url: string, pointer: string, needle?: Needle): Promise<string> {
-    return (
-      (await this.#picture(url, pointer, needle, (picture) => this.#address(picture.widest()))) ??
-      url
+    if (!fullSrc) return { ...image, ...built };
+    const full = await this.#picture(fullSrc, `${pointer}/fullSrc`, undefined, (picture) =>
+      this.#address(picture.widest()),
     );
+    return { ...image, ...built, fullSrc: full ?? fullSrc };
+  }
+
+  /** Whoever has made the sizes has also chosen how: the files are taken as they are. */
+  async #sizedImage(image: ArticleImage, srcset: string, pointer: string): Promise<ArticleImage> {
+    const copy = async (url: string, at: string): Promise<string> =>
+      (await this.#picture(url, at, { texts: [url] }, (picture) =>
+        this.#address(picture.copy()),
+      )) ?? url;
+    const own = await this.#picture(image.src, `${pointer}/src`, undefined, async (picture) => ({
+      ...sizeOf(image, picture),
+      src: await this.#address(picture.copy()),
+    }));
+    const sizes = await all(srcsetParts(srcset), async ([url, ...size]) =>
+      [await copy(url, `${pointer}/srcset`), ...size].join(' '),
+    );
+    const { fullSrc } = image;
+    return {
+      ...image,
+      ...own,
+      ...(fullSrc && { fullSrc: await copy(fullSrc, `${pointer}/fullSrc`) }),
+      srcset: sizes.join(', '),
+    };
   }
 
   /** What `use` makes of a local picture; nothing where it is elsewhere, or cannot be read. */

@@ -24,6 +24,8 @@ export interface Variant {
 export interface Picture {
   readonly width?: number | undefined;
   readonly height?: number | undefined;
+  /** The file as it is. */
+  copy(): Promise<Variant>;
   /** In its own format: the one to fall back on, and the widest. */
   fallback(): Promise<Variant>;
   widest(): Promise<Variant>;
@@ -61,15 +63,17 @@ export class Pictures {
 
   async #make(file: string): Promise<Picture> {
     const data = await readFile(file);
-    if (extname(file).toLowerCase() === '.svg') {
-      return { ...this.#asItIs(file, data), ...svgSize(data.toString('utf8')) };
-    }
+    let copied: Promise<Variant> | undefined;
+    const copy = (): Promise<Variant> => (copied ??= this.#copy(file, data));
+    const asItIs = { copy, fallback: copy, widest: copy, sizes: async () => [] };
+    if (extname(file).toLowerCase() === '.svg')
+      return { ...asItIs, ...svgSize(data.toString('utf8')) };
     const { default: sharp } = await loadSharp();
     // Turned as the camera noted; what else it noted, such as the place, is left out.
     const open = (): Sharp => sharp(data, { autoOrient: true });
     const { format, pages = 1, autoOrient } = await open().metadata();
     const { width, height } = autoOrient;
-    if (pages > 1) return { ...this.#asItIs(file, data), width, height };
+    if (pages > 1) return { ...asItIs, width, height };
 
     const { widths, format: sized } = this.#settings;
     const widest = Math.min(width, widths.at(-1)!);
@@ -93,6 +97,7 @@ export class Pictures {
     return {
       width,
       height,
+      copy,
       fallback: () => make(fallback, own),
       widest: () => make(widest, own),
       sizes: async () => {
@@ -103,12 +108,10 @@ export class Pictures {
     };
   }
 
-  #asItIs(file: string, data: Buffer): Omit<Picture, 'width' | 'height'> {
-    const hash = hashOf(data);
-    const name = `pictures/${slug(file)}-${hash.slice(0, 10)}${extname(file).toLowerCase()}`;
-    let copy: Promise<Variant> | undefined;
-    const variant = (): Promise<Variant> => (copy ??= this.#write(name, 0, async () => data));
-    return { fallback: variant, widest: variant, sizes: async () => [] };
+  #copy(file: string, data: Buffer): Promise<Variant> {
+    const hash = hashOf(data).slice(0, 10);
+    const name = `pictures/${slug(file)}-${hash}${extname(file).toLowerCase()}`;
+    return this.#write(name, 0, async () => data);
   }
 
   /** Writes a file, unless it is there: its name says what is in it, and none is ever half written. */

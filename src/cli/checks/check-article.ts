@@ -3,9 +3,9 @@ import { articleSchema } from '../../model/article-schema.js';
 import { today } from '../../strings/dates.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
-import { contentsOf, nodesOf, Occurrences, plainText, type ContentPart } from './contents.js';
+import { contentsOf, Occurrences, plainText, type ContentPart } from './contents.js';
 import { asFields, asText, itemsOf, type Fields } from './json-parts.js';
-import { srcsetUrls, type LocalFiles } from './local-files.js';
+import { srcsetParts, type LocalFiles } from './local-files.js';
 import { readAsPageDoes } from './schema.js';
 import { unknownFields } from './unknown-fields.js';
 
@@ -99,7 +99,7 @@ class ArticleCheck {
     }
     for (const part of parts) {
       const occurrences = new Occurrences();
-      for (const [node, pointer] of nodesOf(part)) {
+      for (const [node, pointer] of part.nodes) {
         if (node.type !== 'footnoteReference') continue;
         const { identifier } = node;
         cited.add(identifier);
@@ -123,7 +123,7 @@ class ArticleCheck {
   }
 
   #headings(part: ContentPart): void {
-    const headings = [...nodesOf(part)].flatMap(([node, pointer]) =>
+    const headings = part.nodes.flatMap(([node, pointer]) =>
       node.type === 'heading' ? [{ ...node, pointer, text: plainText(node) }] : [],
     );
     const { isMarkdown } = this.#document;
@@ -152,7 +152,7 @@ class ArticleCheck {
 
   async #links(part: ContentPart): Promise<void> {
     const occurrences = new Occurrences();
-    for (const [node, pointer] of nodesOf(part)) {
+    for (const [node, pointer] of part.nodes) {
       if (node.type !== 'link' && node.type !== 'image') continue;
       const url = asText(node.url);
       if (url === undefined) continue;
@@ -171,7 +171,7 @@ class ArticleCheck {
         const pointer = `/sections/${index}/images/${at}`;
         await this.#image(asText(src), `${pointer}/src`);
         await this.#image(asText(fullSrc), `${pointer}/fullSrc`);
-        for (const url of srcsetUrls(asText(srcset) ?? ''))
+        for (const [url] of srcsetParts(asText(srcset) ?? ''))
           await this.#image(url, `${pointer}/srcset`, { texts: [url] });
         // A missing one is for the schema to say.
         if (asText(alt)?.trim() === '') this.#report('missing-alt', `${pointer}/alt`, NO_ALT);

@@ -7,9 +7,13 @@ import { asFields, itemsOf, type Fields } from './json-parts.js';
 export interface ContentPart {
   readonly pointer: string;
   readonly tree: Root;
-  /** A node's own pointer or, in Markdown, that of the whole text. */
+  /** It was one in the source too: each node then has a pointer of its own. */
   readonly isTree: boolean;
+  /** In the order of the text. */
+  readonly nodes: readonly PlacedNode[];
 }
+
+type PlacedNode = readonly [node: ContentNode, pointer: string];
 
 /** The summary, the help advice and the sections: whatever of them is a text. */
 export async function contentsOf(input: Fields): Promise<ContentPart[]> {
@@ -23,7 +27,8 @@ export async function contentsOf(input: Fields): Promise<ContentPart[]> {
   return parts.flatMap(([pointer, content]): ContentPart[] => {
     const isTree = typeof content !== 'string';
     const tree = isTree ? (content as Root | undefined) : trees.shift();
-    return tree && isRoot(tree) ? [{ pointer, tree, isTree }] : [];
+    if (!tree || !isRoot(tree)) return [];
+    return [{ pointer, tree, isTree, nodes: nodesBelow(asFields(tree), pointer, isTree, []) }];
   });
 }
 
@@ -32,20 +37,19 @@ const isRoot = (tree: unknown): boolean => {
   return type === 'root' && Array.isArray(children);
 };
 
-/** Every node of a part, in the order of the text, with its pointer. */
-export function* nodesOf({
-  pointer,
-  tree,
-  isTree,
-}: ContentPart): Generator<readonly [node: ContentNode, pointer: string]> {
-  function* below(parent: Fields, at: string): Generator<readonly [ContentNode, string]> {
-    for (const [index, node] of itemsOf(parent.children)) {
-      const place = isTree ? `${at}/children/${index}` : at;
-      yield [node as unknown as ContentNode, place];
-      yield* below(node, place);
-    }
+/** Every node below `parent`, in the order of the text, with its pointer. */
+function nodesBelow(
+  parent: Fields,
+  at: string,
+  isTree: boolean,
+  nodes: PlacedNode[],
+): PlacedNode[] {
+  for (const [index, node] of itemsOf(parent.children)) {
+    const pointer = isTree ? `${at}/children/${index}` : at;
+    nodes.push([node as unknown as ContentNode, pointer]);
+    nodesBelow(node, pointer, isTree, nodes);
   }
-  yield* below(tree as unknown as Fields, pointer);
+  return nodes;
 }
 
 /** The text of a node, without marks; what it cites is no part of it. */

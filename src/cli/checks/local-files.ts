@@ -51,9 +51,9 @@ export function localPath(url: string): string | undefined {
   }
 }
 
-/** The addresses in a `srcset`. */
-export const srcsetUrls = (srcset: string): string[] =>
+/** The candidates of a `srcset`: an address, then how large it is. */
+export const srcsetParts = (srcset: string): [url: string, ...size: string[]][] =>
   srcset
     .split(/,\s+|,$/)
-    .map((candidate) => candidate.trim().split(/\s+/)[0]!)
-    .filter(Boolean);
+    .map((candidate) => candidate.trim().split(/\s+/) as [string])
+    .filter(([url]) => url);

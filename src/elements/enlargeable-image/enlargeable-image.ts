@@ -11,7 +11,8 @@ import { image } from '../../styles/image.styles.js';
 import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
 import { setState } from '../states.js';
-import type { ImageViewer, Picture } from './image-viewer.js';
+import type { ImageViewer } from './image-viewer.js';
+import type { Picture } from './picture.js';
 
 /** With it come the types of the events, for `addEventListener`. */
 export type { CareleafEventDetails, CareleafEvents } from '../events.js';
@@ -100,8 +101,10 @@ export class EnlargeableImageElement extends CareleafElement {
   #hasStyles = false;
   #isBroken = false;
   #isUnveiled = false;
-  /** Why enlarging failed. */
-  #trouble = false;
+  /** The viewer is on its way. */
+  #isOpening = false;
+  /** It did not come. */
+  #hasFailed = false;
 
   constructor() {
     super();
@@ -120,75 +123,86 @@ export class EnlargeableImageElement extends CareleafElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('online', this.#retry);
-    this.#viewer?.closed();
-    this.#viewer = undefined;
-    this.requestUpdate();
+    this.#forgetViewer();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src') || changed.has('srcset')) this.#isBroken = false;
+    if (changed.has('src') || changed.has('sensitive')) this.#isUnveiled = false;
+    if (!this.picture) this.#forgetViewer();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     const isShown = !!this.picture;
     setState(this.#internals, 'ready', isShown && !this.#isBroken);
     setState(this.#internals, 'error', isShown && this.#isBroken);
-    if (changed.has('alt') && isShown && !this.alt?.trim()) this.#reportNoAlt();
+    if ((changed.has('alt') || changed.has('src')) && isShown && !this.alt?.trim())
+      this.#reportNoAlt();
   }
 
-  /** Enlarges the picture. Resolves when that is done, or cannot be. */
+  /**
+   * Enlarges the picture. Resolves when that is done, or cannot be: without a picture, or where the
+   * page hides it.
+   */
   async show(): Promise<void> {
-    if (!this.picture || this.#viewer) return;
+    if (!this.picture || this.#viewer || this.checkVisibility?.() === false) return;
+    this.#isOpening = true;
+    this.#hasFailed = false;
+    this.requestUpdate();
     try {
       const { ImageViewer } = await import('./image-viewer.js');
       // Pressed twice, or taken away meanwhile.
-      if (this.#viewer || !this.isConnected) return;
+      if (this.#viewer || !this.isConnected || !this.picture) return;
       const group = this.#group;
       this.#adopt(ImageViewer.styles);
       this.#viewer = new ImageViewer(
         this,
         group.map(({ picture }) => picture!),
         group.indexOf(this),
+        (index) => group[index]!.#unveil(),
       );
-      this.#trouble = false;
       this.requestUpdate();
       await this.updateComplete;
-      this.#viewer?.open();
+      if (!this.#viewer) return;
+      this.#viewer.open();
       emit(this, 'careleaf-image-open', { src: this.src });
     } catch (error) {
-      this.#viewer = undefined;
-      this.#trouble = true;
-      this.requestUpdate();
+      this.#forgetViewer();
+      this.#hasFailed = true;
       console.warn('Careleaf: the viewer could not be loaded.', error);
+    } finally {
+      this.#isOpening = false;
+      this.requestUpdate();
     }
   }
 
   /** Closes the large picture. */
   async close(): Promise<void> {
     this.#viewer?.close();
+    this.#onClose();
     await this.updateComplete;
   }
 
   /** What is to be shown; `undefined` where the address is not allowed. @internal */
   get picture(): Picture | undefined {
-    const { baseURI } = this.ownerDocument;
-    const allowed = (url: string): string | undefined =>
-      url ? allowedUrl(url, baseURI, FETCH_SCHEMES) : undefined;
-    const src = allowed(this.src);
-    return (
-      (src && {
-        src,
-        fullSrc: allowed(this.fullSrc),
-        srcset: allowedSrcset(this.srcset, baseURI),
-        alt: this.alt || this.caption,
-        caption: this.caption,
-        credit: this.credit,
-        isVeiled: this.#isVeiled,
-      }) ||
-      undefined
-    );
+    const src = this.#allowed(this.src);
+    if (!src) return undefined;
+    return {
+      // What the browser has chosen and loaded already.
+      src: this.renderRoot?.querySelector('img')?.currentSrc || src,
+      fullSrc: this.#allowed(this.fullSrc),
+      srcset: allowedSrcset(this.srcset, this.baseURI),
+      alt: this.alt || this.caption,
+      caption: this.caption,
+      credit: this.credit,
+      language: nearestLanguage(this),
+      isVeiled: this.#isVeiled,
+    };
   }
 
+  #allowed(url: string): string | undefined {
+    return url ? allowedUrl(url, this.baseURI, FETCH_SCHEMES) : undefined;
+  }
   get #isVeiled(): boolean {
     return this.sensitive && !this.#isUnveiled;
   }
@@ -227,6 +241,18 @@ export class EnlargeableImageElement extends CareleafElement {
     emit(this, 'careleaf-warning', { problems: [{ pointer: '/alt', expected, found, message }] });
   }
 
+  #forgetViewer(): void {
+    if (!this.#viewer) return;
+    this.#viewer.closed();
+    this.#viewer = undefined;
+    this.requestUpdate();
+  }
+
+  #unveil(): void {
+    this.#isUnveiled = true;
+    this.requestUpdate();
+  }
+
   #retry = (): void => {
     if (!this.#isBroken) return;
     this.#isBroken = false;
@@ -239,19 +265,16 @@ export class EnlargeableImageElement extends CareleafElement {
   };
 
   #onPress = (): void => {
-    if (!this.#isVeiled) {
-      void this.show();
-      return;
-    }
-    this.#isUnveiled = true;
-    this.requestUpdate();
+    if (this.#isVeiled) this.#unveil();
+    else void this.show();
   };
 
   #onClose = (): void => {
-    this.#viewer?.closed();
-    this.#viewer = undefined;
-    this.requestUpdate();
-    this.renderRoot.querySelector<HTMLElement>('[part=button]')?.focus({ preventScroll: true });
+    if (!this.#viewer) return;
+    this.#forgetViewer();
+    this.renderRoot
+      .querySelector<HTMLElement>('[part=button], .broken')
+      ?.focus({ preventScroll: true });
     emit(this, 'careleaf-image-close', { src: this.src });
   };
 
@@ -259,46 +282,44 @@ export class EnlargeableImageElement extends CareleafElement {
     const { picture, caption, credit, noCaption } = this;
     if (!picture) return html`<slot></slot>`;
     const language = spoken(this.language, 'image.hint');
+    const direction = directionOf(language);
     const say: Say = (key, values) => localize(language, key, values);
     return html`<figure class="base">
       ${
         this.#isBroken
-          ? html`<div part="image" class="broken">
-              <p>${picture.alt}</p>
-              <p lang=${language} dir=${directionOf(language)}>${say('image.broken')}</p>
-            </div>`
-          : this.#buttonTemplate(picture, say)
+          ? this.#brokenTemplate(picture, say, language)
+          : this.#buttonTemplate(picture, say, language)
       }
       ${
         !noCaption && (caption || credit)
           ? html`<figcaption part="caption">${caption} <small>${credit}</small></figcaption>`
           : nothing
       }
-      <div lang=${language} dir=${directionOf(language)}>
-        <p class="trouble" role="status">${this.#trouble ? say('image.viewer-broken') : nothing}</p>
+      <div lang=${language} dir=${direction}>
+        <p role="status">${this.#hasFailed ? say('image.viewer-broken') : nothing}</p>
         ${this.#viewer?.template(say, this.#onClose)}
       </div>
     </figure>`;
   }
 
-  #buttonTemplate({ src, srcset, alt, isVeiled }: Picture, say: Say): unknown {
-    const language = spoken(this.language, 'image.hint');
+  #buttonTemplate({ alt, srcset, isVeiled }: Picture, say: Say, language: string): unknown {
+    const direction = directionOf(language);
     const key = isVeiled ? 'image.show' : 'image.enlarge';
-    return html`<button
-      type="button"
-      part="button"
-      lang=${language}
-      dir=${directionOf(language)}
-      aria-haspopup=${isVeiled ? nothing : 'dialog'}
-      aria-label=${say(key, { alt })}
-      aria-describedby=${isVeiled ? 'why' : nothing}
-      @click=${this.#onPress}
-    >
-      <span class="frame"
-        ><img
+    // What is written beside the picture is no part of the button: its name would have to begin with it.
+    return html`<div class="trigger ${isVeiled ? 'veiled' : ''}" @click=${this.#onPress}>
+      <button
+        type="button"
+        part="button"
+        lang=${language}
+        dir=${direction}
+        aria-haspopup=${isVeiled ? nothing : 'dialog'}
+        aria-busy=${this.#isOpening ? 'true' : nothing}
+        aria-label=${alt ? say(key, { alt }) : say('image.hint')}
+        aria-describedby=${isVeiled ? 'why' : nothing}
+      >
+        <img
           part="image"
-          class=${isVeiled ? 'veiled' : nothing}
-          alt=""
+          alt=${alt}
           loading="lazy"
           decoding="async"
           referrerpolicy="no-referrer"
@@ -306,21 +327,42 @@ export class EnlargeableImageElement extends CareleafElement {
           height=${this.height || nothing}
           sizes=${this.sizes || nothing}
           srcset=${srcset ?? nothing}
-          src=${src}
+          src=${this.#allowed(this.src)}
           @error=${this.#onError}
-      /></span>
+        />
+      </button>
       ${
         isVeiled
-          ? html`<span class="why"><span id="why">${say('image.sensitive')}</span></span>`
+          ? html`<p class="why" lang=${language} dir=${direction}>
+              <span id="why">${say('image.sensitive')}</span>
+            </p>`
           : nothing
       }
-      <span part="hint" aria-hidden="true"
-        ><svg viewBox="0 0 24 24">
-          <path
-            d="M10 3a7 7 0 1 0 4.2 12.6l5.1 5.1 1.4-1.4-5.1-5.1A7 7 0 0 0 10 3m0 2a5 5 0 1 1 0 10 5 5 0 0 1 0-10M9 7h2v2h2v2h-2v2H9v-2H7V9h2z"
-          /></svg
-        ><span>${say(isVeiled ? 'image.reveal' : 'image.hint')}</span></span
-      >
-    </button>`;
+      <p part="hint" aria-hidden="true" lang=${language} dir=${direction}>
+        <svg viewBox="0 0 24 24"><path d=${isVeiled ? EYE : MAGNIFIER} /></svg
+        ><span>${say(isVeiled ? 'image.reveal' : 'image.hint')}</span>
+      </p>
+    </div>`;
+  }
+
+  /** As large as the picture would have been, if that is known: nothing moves. */
+  #brokenTemplate({ alt }: Picture, say: Say, language: string): unknown {
+    const { width, height } = this;
+    return html`<div part="image" class="broken" tabindex="-1">
+      ${
+        width && height
+          ? html`<svg class="room" viewBox="0 0 ${width} ${height}" width=${width}></svg>`
+          : nothing
+      }
+      <div>
+        <p>${alt}</p>
+        <p lang=${language} dir=${directionOf(language)}>${say('image.broken')}</p>
+      </div>
+    </div>`;
   }
 }
+
+const MAGNIFIER =
+  'M10 3a7 7 0 1 0 4.2 12.6l5.1 5.1 1.4-1.4-5.1-5.1A7 7 0 0 0 10 3m0 2a5 5 0 1 1 0 10 5 5 0 0 1 0-10M9 7h2v2h2v2h-2v2H9v-2H7V9h2z';
+const EYE =
+  'M12 5C6.5 5 2.7 9.6 1.5 12c1.2 2.4 5 7 10.5 7s9.3-4.6 10.5-7C21.3 9.6 17.5 5 12 5m0 2c3.9 0 6.9 3 8.2 5-1.3 2-4.3 5-8.2 5s-6.9-3-8.2-5C5.1 10 8.1 7 12 7m0 2a3 3 0 1 0 0 6 3 3 0 0 0 0-6';

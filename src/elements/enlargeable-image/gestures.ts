@@ -3,22 +3,31 @@ import { zoomAt } from './zoom.js';
 
 /** What the gestures on a stage are about. */
 export interface Stage {
+  /** Setting it shows it at once: what a hand holds does not lag behind it. */
   view: View;
+  /** Shows a view by way of those between. */
+  glide(view: View): void;
+  /** A finger has pulled a picture that is not enlarged aside by so many pixels; 0: it let go. */
+  lean(by: number): void;
   /** A swipe over a picture that is not enlarged: to the one on its right or its left. */
   swipe(to: 'left' | 'right'): void;
   /** A click or a tap. */
   press(at: Point): void;
 }
 
-/** Pixels that a finger may move in a tap, and that it must move in a swipe. */
+/** Pixels that a finger may move in a tap, that it must move in a swipe, and between two taps. */
 const TAP = 8;
 const SWIPE = 50;
+const NEAR = 40;
+/** Milliseconds from the first tap to the second. */
+const AGAIN = 350;
 /** A wheel turned by one line moves about as much as this many pixels. */
 const LINE = 16;
+const NEVER = { at: { x: 0, y: 0 }, time: -AGAIN };
 
 /**
  * Mouse, pen and fingers on the stage: drag to move, two fingers to zoom, a swipe to leaf, a double
- * click to zoom in and out. Every one of them has a button as well.
+ * click or a double tap to zoom in and out. Every one of them has a button as well.
  */
 export class Gestures {
   #stage: Stage;
@@ -26,21 +35,20 @@ export class Gestures {
   #start: Point = { x: 0, y: 0 };
   #hasMoved = false;
   #hasPinched = false;
+  #isTouch = false;
+  #tap = NEVER;
 
   constructor(stage: Stage) {
     this.#stage = stage;
   }
 
-  get isActive(): boolean {
-    return this.#pointers.size > 0;
-  }
-
   down(event: PointerEvent): void {
     if (event.button) return;
     const point = pointOf(event);
-    if (!this.isActive) {
+    if (!this.#pointers.size) {
       this.#start = point;
       this.#hasMoved = this.#hasPinched = false;
+      this.#isTouch = event.pointerType === 'touch';
     }
     this.#pointers.set(event.pointerId, point);
     try {
@@ -67,22 +75,31 @@ export class Gestures {
         middle(after, other),
       );
     } else if (view.scale > 1) this.#stage.view = moved(view, before, after);
+    else if (this.#isTouch && this.#hasMoved && !this.#hasPinched)
+      this.#stage.lean(after.x - this.#start.x);
   }
 
   up(event: PointerEvent): void {
-    if (!this.#pointers.delete(event.pointerId) || this.isActive || this.#hasPinched) return;
+    if (!this.#pointers.delete(event.pointerId) || this.#pointers.size) return;
+    if (!this.#isTouch || this.#hasPinched || this.#stage.view.scale > 1) return;
     const end = pointOf(event);
-    if (event.type === 'pointercancel') return;
     const along = end.x - this.#start.x;
     const across = end.y - this.#start.y;
     const isSwipe = Math.abs(along) > SWIPE && Math.abs(along) > 2 * Math.abs(across);
-    if (isSwipe && event.pointerType === 'touch' && this.#stage.view.scale === 1)
-      this.#stage.swipe(along < 0 ? 'left' : 'right');
+    this.#stage.lean(0);
+    if (isSwipe && event.type !== 'pointercancel') this.#stage.swipe(along < 0 ? 'left' : 'right');
   }
 
   /** Not when the pointer goes up: the click that follows would land on the page behind. */
   click(event: MouseEvent): void {
-    if (!this.#hasMoved && !this.#hasPinched) this.#stage.press(pointOf(event));
+    if (this.#hasMoved || this.#hasPinched) return;
+    const at = pointOf(event);
+    const { timeStamp: time } = event;
+    const isAgain =
+      this.#isTouch && time - this.#tap.time < AGAIN && distance(at, this.#tap.at) < NEAR;
+    this.#tap = isAgain ? NEVER : { at, time };
+    if (isAgain) this.#magnify(at);
+    else this.#stage.press(at);
   }
 
   wheel(event: WheelEvent): void {
@@ -93,9 +110,14 @@ export class Gestures {
     this.#stage.view = zoomAt(this.#stage.view, factor, pointOf(event));
   }
 
+  /** Of a mouse: where fingers are concerned, some browsers fire it and some do not. */
   doubleClick(event: MouseEvent): void {
+    if (!this.#isTouch && !this.#hasMoved) this.#magnify(pointOf(event));
+  }
+
+  #magnify(at: Point): void {
     const { view } = this.#stage;
-    this.#stage.view = zoomAt(view, view.scale > 1 ? 1 / view.scale : 2.5, pointOf(event));
+    this.#stage.glide(zoomAt(view, view.scale > 1 ? 1 / view.scale : 2.5, at));
   }
 }
 

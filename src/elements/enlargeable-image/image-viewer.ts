@@ -1,32 +1,19 @@
-import { html, nothing } from '../../content/template.js';
 import type { Say } from '../../strings/localize.js';
 import { viewer as styles } from '../../styles/viewer.styles.js';
 import { Gestures, type Stage } from './gestures.js';
+import type { LargePicture, Picture } from './picture.js';
+import { viewerTemplate, type LoadState, type Step } from './viewer-template.js';
 import { clamp, FIT, fitted, zoomAt, type Point, type Size, type View } from './zoom.js';
 
 // What is loaded when a picture is enlarged for the first time.
-
-/** A picture, with every address resolved and allowed. */
-export interface Picture {
-  readonly src: string;
-  /** The large one; where there is none, `srcset` may hold one. */
-  readonly fullSrc: string | undefined;
-  readonly srcset: string | undefined;
-  readonly alt: string;
-  readonly caption: string;
-  readonly credit: string;
-  /** Not to be seen before the reader asks for it. */
-  readonly isVeiled: boolean;
-}
 
 /** Whose viewer it is. */
 export interface ViewerHost extends HTMLElement {
   requestUpdate(): void;
 }
 
-type Step = -1 | 1;
-
 const STEP = 1.5;
+/** Of the stage, that an arrow key moves. */
 const SHARE = 0.15;
 const KEYS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [1, 0],
@@ -34,15 +21,6 @@ const KEYS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowUp: [0, 1],
   ArrowDown: [0, -1],
 };
-const ICONS = {
-  out: 'M5 11h14v2H5z',
-  in: 'M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z',
-  fit: 'M4 4h6v2H6v4H4zm10 0h6v6h-2V6h-4zM4 14h2v4h4v2H4zm14 0h2v6h-6v-2h4z',
-  close: 'm6 4.6 6 6 6-6L19.4 6l-6 6 6 6-1.4 1.4-6-6-6 6L4.6 18l6-6-6-6z',
-  left: 'm14.5 5 1.4 1.4L10.3 12l5.6 5.6-1.4 1.4L7.5 12z',
-  right: 'm9.5 5-1.4 1.4L13.7 12l-5.6 5.6 1.4 1.4L16.5 12z',
-};
-
 /**
  * The dialog in which pictures are seen large, one at a time: state, template and behaviour. It is
  * rendered by the element that opened it, in that element's shadow root.
@@ -53,53 +31,66 @@ export class ImageViewer implements Stage {
   #host: ViewerHost;
   #pictures: readonly Picture[];
   #index: number;
+  #onUnveil: (index: number) => void;
   #view: View = FIT;
-  #state: 'loading' | 'ready' | 'failed' = 'loading';
+  #state: LoadState = 'loading';
+  #isSmallBroken = false;
   #unveiled = new Set<number>();
   #gestures = new Gestures(this);
-  #scroll = { left: 0, top: 0 };
+  #resize: ResizeObserver | undefined;
+  #scroll = { left: scrollX, top: scrollY };
+  #pressed: EventTarget | null = null;
 
-  constructor(host: ViewerHost, pictures: readonly Picture[], index: number) {
+  /** @param onUnveil - Is told which picture the reader asked to see. */
+  constructor(
+    host: ViewerHost,
+    pictures: readonly Picture[],
+    index: number,
+    onUnveil: (index: number) => void,
+  ) {
     this.#host = host;
     this.#pictures = pictures;
     this.#index = index;
-    this.#begin();
+    this.#onUnveil = onUnveil;
   }
 
   get view(): View {
     return this.#view;
   }
   set view(view: View) {
-    this.#view = clamp(view, this.#size, this.#stageSize);
-    this.#host.requestUpdate();
-    const { scale, x, y } = this.#view;
-    const picture = this.#find('.picture');
-    picture?.style.setProperty('transform', `translate(${x}px, ${y}px) scale(${scale})`);
-    picture?.classList.toggle('held', this.#gestures.isActive);
+    this.#show(view);
+  }
+  glide(view: View): void {
+    this.#show(view, true);
   }
 
-  /** Once the template is on the page. */
+  lean(by: number): void {
+    const isEnd = !this.#pictures[this.#index + this.#stepTo(by < 0 ? 'left' : 'right')];
+    this.#place({ ...FIT, x: isEnd ? by / 4 : by }, !by);
+  }
+
+  /** Once the template is on the page. @throws {Error} where there is no dialog to open. */
   open(): void {
-    this.#scroll = { left: scrollX, top: scrollY };
+    this.#find<HTMLDialogElement>('dialog')!.showModal();
     addEventListener('scroll', this.#holdPage);
-    addEventListener('resize', this.#refit);
-    this.#dialog?.showModal();
+    this.#resize = new ResizeObserver(this.#refit);
+    for (const part of ['.stage', '#viewer-name']) this.#resize.observe(this.#find(part)!);
   }
 
   /** Puts the page back where it was. */
   closed(): void {
-    removeEventListener('resize', this.#refit);
+    this.#resize?.disconnect();
     this.#holdPage();
     // What the browser scrolls when focus goes back comes after this.
     requestAnimationFrame(() => removeEventListener('scroll', this.#holdPage));
   }
 
   close(): void {
-    this.#dialog?.close();
+    this.#find<HTMLDialogElement>('dialog')?.close();
   }
 
   swipe(to: 'left' | 'right'): void {
-    this.#leaf((to === 'left') === this.#isRtl ? -1 : 1);
+    this.#leaf(this.#stepTo(to));
   }
 
   press({ x, y }: Point): void {
@@ -111,51 +102,106 @@ export class ImageViewer implements Stage {
     if (isBeside) this.close();
   }
 
-  get #dialog(): HTMLDialogElement | undefined {
-    return this.#find('dialog') as HTMLDialogElement | undefined;
-  }
   get #picture(): Picture {
     return this.#pictures[this.#index]!;
   }
-  get #isRtl(): boolean {
-    const dialog = this.#dialog;
-    return !!dialog && getComputedStyle(dialog).direction === 'rtl';
+  /** The large picture's addresses; a drawing that is its own large one has none. */
+  get #large(): LargePicture | undefined {
+    const { src, fullSrc, srcset } = this.#picture;
+    if (fullSrc) return fullSrc === src ? undefined : { src: fullSrc };
+    return srcset ? { src, srcset } : undefined;
+  }
+  get #isHidden(): boolean {
+    return this.#picture.isVeiled && !this.#unveiled.has(this.#index);
   }
   get #stageSize(): Size {
     const { width, height } = this.#find('.stage')?.getBoundingClientRect() ?? NONE;
     return { width, height };
   }
+  /** The picture that has come so far: the large one, else the small one. */
+  get #image(): HTMLImageElement | undefined {
+    const images = [...(this.#find('.picture')?.querySelectorAll('img') ?? [])];
+    return images.reverse().find(({ complete, naturalWidth }) => complete && naturalWidth);
+  }
   /** Of the picture when it just fits. */
   get #size(): Size {
-    const images = [...(this.#find('.picture')?.querySelectorAll('img') ?? [])];
-    const { naturalWidth: width, naturalHeight: height } =
-      images.reverse().find(({ naturalWidth }) => naturalWidth) ?? ({} as HTMLImageElement);
+    const { naturalWidth: width = 0, naturalHeight: height = 0 } = this.#image ?? {};
     return fitted({ width, height }, this.#stageSize);
   }
 
-  #find(selector: string): HTMLElement | undefined {
-    return this.#host.shadowRoot!.querySelector<HTMLElement>(selector) ?? undefined;
+  #find<Type extends HTMLElement = HTMLElement>(selector: string): Type | undefined {
+    return this.#host.shadowRoot!.querySelector<Type>(selector) ?? undefined;
   }
 
-  #begin(): void {
-    this.view = FIT;
-    const { src, fullSrc, srcset } = this.#picture;
-    this.#state = srcset || (fullSrc && fullSrc !== src) ? 'loading' : 'ready';
+  /** The picture that stands to the left or to the right, in the direction of the writing. */
+  #stepTo(side: 'left' | 'right'): Step {
+    const dialog = this.#find('dialog');
+    const isRtl = !!dialog && getComputedStyle(dialog).direction === 'rtl';
+    // What is pulled to the left makes room for what comes from the right.
+    return (side === 'left') === isRtl ? -1 : 1;
+  }
+
+  #show(view: View, isSmooth = false): void {
+    this.#view = this.#isHidden ? FIT : clamp(view, this.#size, this.#stageSize);
+    this.#host.requestUpdate();
+    this.#place(this.#view, isSmooth);
+  }
+
+  #place({ scale, x, y }: View, isSmooth: boolean): void {
+    const picture = this.#find('.picture');
+    if (!picture) return;
+    const { width, height } = this.#size;
+    picture.classList.toggle('smooth', isSmooth);
+    picture.classList.toggle('there', !!this.#image);
+    // Not by a style attribute, which a strict Content Security Policy forbids.
+    picture.style.setProperty('width', `${width}px`);
+    picture.style.setProperty('height', `${height}px`);
+    picture.style.setProperty('transform', `translate(${x}px, ${y}px) scale(${scale})`);
   }
 
   #leaf(step: Step): void {
     const index = this.#index + step;
     if (!this.#pictures[index]) return;
     this.#index = index;
-    this.#begin();
+    this.#state = 'loading';
+    this.#isSmallBroken = false;
+    this.#view = FIT;
+    this.#host.requestUpdate();
   }
 
   #zoom(factor: number): void {
-    this.view = zoomAt(this.#view, factor, { x: 0, y: 0 });
+    this.glide(zoomAt(this.#view, factor, { x: 0, y: 0 }));
   }
 
+  #settle(state: 'ready' | 'failed'): void {
+    this.#state = state === 'failed' && this.#isSmallBroken ? 'broken' : state;
+    this.view = this.#view; // the large one may have other proportions
+  }
+
+  #onLarge = async ({ type, target }: Event): Promise<void> => {
+    if (type === 'error') {
+      this.#settle('failed');
+      return;
+    }
+    const large = target as HTMLImageElement;
+    // Only then does it take the place of the small one without a gap.
+    await large.decode().catch(() => undefined);
+    if (large.isConnected) this.#settle('ready');
+  };
+
+  #onSmall = ({ type }: Event): void => {
+    this.#isSmallBroken = type === 'error';
+    if (!this.#large) this.#settle(this.#isSmallBroken ? 'failed' : 'ready');
+    else if (this.#state === 'failed') this.#settle('failed');
+    else this.view = this.#view;
+  };
+
   #refit = (): void => {
+    // Hidden by the page: what cannot be seen must not keep the page from being used.
+    if (!this.#find('dialog')?.getClientRects().length) this.close();
     this.view = this.#view;
+    const words = this.#find('.words');
+    if (words) words.tabIndex = isCut(words) ? 0 : -1;
   };
 
   #holdPage = (): void => {
@@ -166,156 +212,75 @@ export class ImageViewer implements Stage {
   #onKey = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, altKey } = event;
     if (ctrlKey || metaKey || altKey) return; // the browser's own zoom, for one
+    const target = event.target as Element;
+    const isScroll = /^(Page|Home|End|Arrow[UD]| $)/.test(key);
+    if (isScroll && ((target.matches('.words') && isCut(target)) || isPress(key, target))) return;
     const arrow = KEYS[key];
     const [x, y] = arrow ?? [0, 0];
     if (key === '+' || key === '=') this.#zoom(STEP);
     else if (key === '-') this.#zoom(1 / STEP);
-    else if (key === '0') this.view = FIT;
+    else if (key === '0') this.glide(FIT);
     else if (arrow && this.#view.scale > 1) {
       const { width, height } = this.#stageSize;
       const view = this.#view;
-      this.view = { ...view, x: view.x + x * width * SHARE, y: view.y + y * height * SHARE };
-    } else if (x) this.#leaf(x < 0 === this.#isRtl ? -1 : 1);
-    else if (!arrow && !/^(Page|Home|End)/.test(key)) return;
+      this.glide({ ...view, x: view.x + x * width * SHARE, y: view.y + y * height * SHARE });
+    } else if (x) this.#leaf(this.#stepTo(x < 0 ? 'left' : 'right'));
+    else if (!isScroll) return;
     event.preventDefault(); // the page behind does not scroll
   };
 
-  #onClick = (event: MouseEvent): void => {
-    // The dialog fills the window: what is empty in it is the backdrop.
-    if ((event.target as Element).matches('dialog, .bar, .words')) this.close();
+  #onWheel = (event: WheelEvent): void => {
+    const words = (event.target as Element).closest('.words');
+    if (!event.ctrlKey && !(words && isCut(words))) event.preventDefault();
+  };
+
+  #onDown = (event: Event): void => {
+    this.#pressed = event.target;
+  };
+
+  #onClick = ({ target }: Event): void => {
+    // The dialog fills the window: what is empty in it is the backdrop. Not so where a selection ends.
+    const isHere = !this.#pressed || this.#pressed === target;
+    this.#pressed = null;
+    if (isHere && (target as Element).matches('dialog, .bar, .words')) this.close();
+  };
+
+  #unveil = (): void => {
+    this.#unveiled.add(this.#index);
+    this.#onUnveil(this.#index);
+    this.#host.requestUpdate();
+    this.#find('.close')?.focus();
   };
 
   /** @param say - A text in the language of the interface. */
   template(say: Say, onClose: () => void): unknown {
-    const { src, fullSrc, srcset, alt, caption, credit, isVeiled } = this.#picture;
-    const index = this.#index;
-    const count = this.#pictures.length;
-    const { scale } = this.#view;
-    const isHidden = isVeiled && !this.#unveiled.has(index);
-    const button = (
-      name: string,
-      icon: keyof typeof ICONS,
-      press: () => void,
-      { isOff = false, part = '' as string } = {},
-    ): unknown =>
-      html`<button
-        type="button"
-        class=${icon}
-        part=${part || nothing}
-        aria-label=${name}
-        title=${name}
-        aria-disabled=${isOff}
-        autofocus=${part ? '' : nothing}
-        @click=${press}
-      >
-        <svg viewBox="0 0 24 24" aria-hidden="true"><path d=${ICONS[icon]} /></svg>
-      </button>`;
-    const settle = (state: 'ready' | 'failed') => (): void => {
-      this.#state = state;
-      this.view = this.#view; // the large one may have other proportions
-    };
-    const picture = html`<div class="picture">
-      <img class="small" src=${src} alt="" referrerpolicy="no-referrer" />
-      ${
-        fullSrc || srcset
-          ? html`<img
-              class="full"
-              hidden=${this.#state === 'failed' ? '' : nothing}
-              alt=""
-              referrerpolicy="no-referrer"
-              sizes=${fullSrc ? nothing : '200vw'}
-              srcset=${fullSrc ? nothing : srcset}
-              src=${fullSrc ?? src}
-              @load=${settle('ready')}
-              @error=${settle('failed')}
-            />`
-          : nothing
-      }
-    </div>`;
-    return html`<dialog
-      part="dialog"
-      aria-labelledby="viewer-name"
-      @close=${onClose}
-      @keydown=${this.#onKey}
-      @click=${this.#onClick}
-      @wheel=${(event: WheelEvent) => event.preventDefault()}
-    >
-      <div class="bar">
-        <p class="count" role="status">
-          ${count > 1 ? say('image.count', { number: index + 1, count }) : nothing}
-        </p>
-        ${button(say('image.zoom-out'), 'out', () => this.#zoom(1 / STEP), { isOff: scale <= 1 })}
-        <p class="level" role="status">
-          <span class="hidden-visually"
-            >${say('image.zoom', { percent: Math.round(scale * 100) })}</span
-          ><span aria-hidden="true">${Math.round(scale * 100)}%</span>
-        </p>
-        ${button(say('image.zoom-in'), 'in', () => this.#zoom(STEP), { isOff: scale >= 8 })}
-        ${button(say('image.zoom-reset'), 'fit', () => (this.view = FIT))}
-        ${button(say('image.close'), 'close', () => this.close(), { part: 'close-button' })}
-      </div>
-      <div class="middle">
-        <div
-          class="stage ${isHidden ? 'veiled' : ''}"
-          role="img"
-          aria-label=${alt}
-          @pointerdown=${(event: PointerEvent) => this.#gestures.down(event)}
-          @pointermove=${(event: PointerEvent) => this.#gestures.move(event)}
-          @pointerup=${(event: PointerEvent) => this.#gestures.up(event)}
-          @pointercancel=${(event: PointerEvent) => this.#gestures.up(event)}
-          @click=${(event: MouseEvent) => this.#gestures.click(event)}
-          @wheel=${(event: WheelEvent) => this.#gestures.wheel(event)}
-          @dblclick=${(event: MouseEvent) => this.#gestures.doubleClick(event)}
-        >
-          ${
-            // Each in its own place: another picture is another element, without a trace of the last.
-            this.#pictures.map((_, i) => (i === index ? picture : nothing))
-          }
-        </div>
-        ${
-          isHidden
-            ? html`<div class="veil">
-                <p>${say('image.sensitive')}</p>
-                <button
-                  type="button"
-                  @click=${() => {
-                    this.#unveiled.add(index);
-                    this.#host.requestUpdate();
-                    this.#find('.close')?.focus();
-                  }}
-                >
-                  ${say('image.reveal')}
-                </button>
-              </div>`
-            : nothing
-        }
-        ${
-          count > 1
-            ? [
-                button(say('image.previous'), 'left', () => this.#leaf(-1), { isOff: !index }),
-                button(say('image.next'), 'right', () => this.#leaf(1), {
-                  isOff: index === count - 1,
-                }),
-              ]
-            : nothing
-        }
-        <p class="message" role="status">
-          ${
-            this.#state === 'loading'
-              ? html`<span class="progress" aria-hidden="true"></span
-                  ><span class="hidden-visually">${say('image.loading')}</span>`
-              : this.#state === 'failed'
-                ? html`<span class="failed">${say('image.large-broken')}</span>`
-                : nothing
-          }
-        </p>
-      </div>
-      <div class="words">
-        <p id="viewer-name" dir="auto">${caption || alt}</p>
-        ${credit ? html`<p class="credit" dir="auto">${credit}</p>` : nothing}
-      </div>
-    </dialog>`;
+    return viewerTemplate({
+      say,
+      picture: this.#picture,
+      large: this.#large,
+      index: this.#index,
+      count: this.#pictures.length,
+      scale: this.#view.scale,
+      state: this.#state,
+      isHidden: this.#isHidden,
+      gestures: this.#gestures,
+      onClose,
+      onKey: this.#onKey,
+      onDown: this.#onDown,
+      onClick: this.#onClick,
+      onWheel: this.#onWheel,
+      onSmall: this.#onSmall,
+      onLarge: this.#onLarge,
+      close: () => this.close(),
+      fit: () => this.glide(FIT),
+      zoom: (by) => this.#zoom(STEP ** by),
+      leaf: (step) => this.#leaf(step),
+      unveil: this.#unveil,
+    });
   }
 }
 
 const NONE = { width: 0, height: 0 };
+const isCut = ({ scrollHeight, clientHeight }: Element): boolean => scrollHeight > clientHeight;
+/** A key that presses the button that has focus. */
+const isPress = (key: string, target: Element): boolean => key === ' ' && target.matches('button');

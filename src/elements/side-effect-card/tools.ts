@@ -45,6 +45,10 @@ const ICONS = {
   pause: 'M7 5h4v14H7zm6 0h4v14h-4z',
   stop: 'M6 6h12v12H6z',
   link: 'M10 8H7a4 4 0 0 0 0 8h3v-2H7a2 2 0 0 1 0-4h3zm4 0v2h3a2 2 0 0 1 0 4h-3v2h3a4 4 0 0 0 0-8zm-6 3h8v2H8z',
+  // The letter A, with a minus and with a plus.
+  smaller: 'm6.8 6-4.8 13h2.3l1.2-3.4h5l1.2 3.4H14L9.2 6zm1.2 2.6 1.8 5H6.2zM16 11h6v2h-6z',
+  larger:
+    'm6.8 4-5.8 15h2.3l1.5-4h6.4l1.5 4H15L9.2 4zm1.2 2.6 2.5 6.5H5.5zM18 8h2v2.5h2.5v2H20V15h-2v-2.5h-2.5v-2H18z',
 } as const;
 const icon = (name: keyof typeof ICONS): Template =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${ICONS[name]} /></svg>`;
@@ -124,7 +128,11 @@ function sizeTemplate({ card, language }: CardView): Template {
   void card.updateComplete.then(() =>
     card.shadowRoot!.querySelector('article')?.style.setProperty('font-size', `${SIZES[index]}%`),
   );
-  const button = (key: 'tools.smaller' | 'tools.larger', sign: string, step: number): Template => {
+  const button = (
+    key: 'tools.smaller' | 'tools.larger',
+    sign: 'smaller' | 'larger',
+    step: number,
+  ): Template => {
     const name = localize(language, key);
     return html`<button
       type="button"
@@ -133,14 +141,14 @@ function sizeTemplate({ card, language }: CardView): Template {
       aria-disabled=${!SIZES[index + step]}
       @click=${() => SIZES[index + step] && resize(SIZES[index + step]!)}
     >
-      ${sign}
+      ${icon(sign)}
     </button>`;
   };
   return html`<span
     role="group"
     part="text-size"
     aria-label=${localize(language, 'tools.text-size')}
-    >${button('tools.smaller', 'A−', -1)}${button('tools.larger', 'A+', 1)}<span
+    >${button('tools.smaller', 'smaller', -1)}${button('tools.larger', 'larger', 1)}<span
       class="hidden-visually"
       role="status"
       >${index ? `${SIZES[index]}%` : nothing}</span
