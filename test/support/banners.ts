@@ -2,8 +2,7 @@ import { fixture, html } from '@open-wc/testing';
 import '../../src/elements/hiring-banner/define.js';
 import type { HiringBannerElement } from '../../src/elements/hiring-banner/hiring-banner.js';
 
-/** What no other test has: all of them share the browser's storage. */
-export const unique = (): string => `test-${Math.random().toString(36).slice(2)}`;
+export { bannerJson, bannerUrl, unique } from './banners-json.js';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -45,19 +44,6 @@ export async function showAgain(banner: HiringBannerElement): Promise<HiringBann
   await next.updateComplete;
   return next;
 }
-
-export interface BannerJson {
-  readonly [key: string]: unknown;
-}
-export const bannerJson = (parts: BannerJson = {}): BannerJson => ({
-  schemaVersion: 1,
-  id: unique(),
-  message: 'We are hiring nurses.',
-  ...parts,
-});
-/** Where the test server answers with that document, after so many milliseconds. */
-export const bannerUrl = (document: unknown, ms = 0): string =>
-  `/fault/late-echo?ms=${ms}&body=${encodeURIComponent(JSON.stringify(document))}`;
 
 /** Until a banner with `src` has been loaded, or could not be. */
 export async function loaded(banner: HiringBannerElement): Promise<HiringBannerElement> {

@@ -134,6 +134,22 @@ async function languages(context, which, file) {
   context.body = await readFile(`dist/${file}`, 'utf8');
 }
 
+/**
+ * The build at a place where one part fails, the first so many times that it is asked for:
+ * broken-part/<part>/<times>/<key>/careleaf.js. How often it was asked for is at count?key=<key>.
+ */
+async function brokenPart(context, part, times, key, file) {
+  if (file === `chunks/${part}.js`) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (counts.get(key) <= Number(times)) {
+      context.status = 500;
+      return;
+    }
+  }
+  context.type = 'text/javascript';
+  context.body = await readFile(`dist/${file}`, 'utf8');
+}
+
 export function faults() {
   return async (context, next) => {
     const [, name] = /^\/fault\/(.+)$/.exec(context.path) ?? [];
@@ -146,7 +162,10 @@ export function faults() {
     if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
     context.set('cache-control', 'no-store');
     const [, which, file] = /^(no|late)-languages\/([\w/-]+\.js)$/.exec(name) ?? [];
-    if (file) await languages(context, which, file);
+    const [, ...broken] =
+      /^broken-part\/([\w-]+)\/(\d+)\/([\w-]+)\/([\w/-]+\.js)$/.exec(name) ?? [];
+    if (broken.length) await brokenPart(context, ...broken);
+    else if (file) await languages(context, which, file);
     else await routes[name]?.(context);
   };
 }
