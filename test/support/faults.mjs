@@ -30,6 +30,10 @@ const routes = {
   good: (context) => json(context, ARTICLE),
   /** The article that the test gives in `body` (JSON). */
   echo: (context) => json(context, context.query.body),
+  'late-echo': async (context) => {
+    await sleep(Number(context.query.ms ?? 500));
+    json(context, context.query.body);
+  },
   status: (context) => {
     context.status = Number(context.query.status);
     context.body = 'no';
