@@ -47,7 +47,8 @@ describe('the built banner', () => {
       const body = `<hiring-banner banner-id="${unique()}" message="We are hiring." href="/jobs" link-text="Jobs"></hiring-banner><h1>A clinic</h1>`;
       const page = await open(body, script);
       await isReady(page);
-      expect(textOf(bannerIn(page))).to.equal(`We are hiring. Jobs ${HIDE}`);
+      for (const words of ['We are hiring.', 'Jobs', HIDE])
+        expect(textOf(bannerIn(page))).to.contain(words);
       bannerIn(page).shadowRoot!.querySelector('button')!.click();
       await isDismissed(page);
       await until(() => page.document.activeElement!.localName === 'h1', 'the heading has focus');
@@ -127,7 +128,7 @@ describe('the built banner', () => {
       '<script type="module" src="/fault/broken-part/complete-article/9/none/careleaf.js"></script>',
     );
     await isReady(page);
-    expect(textOf(bannerIn(page))).to.equal(`We *are* hiring. ${HIDE}`);
+    expect(textOf(bannerIn(page))).to.contain('We *are* hiring.');
   });
 
   describe('in two tabs', () => {
