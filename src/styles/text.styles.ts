@@ -73,6 +73,8 @@ export const text = css`
   [part='eyebrow'] {
     display: block;
     font-size: 0.5em;
+    /* Arabic and Vietnamese reach far above and below the line. */
+    line-height: 1.6;
   }
   [part='title'] {
     font-size: 1.875em;
@@ -226,12 +228,7 @@ export const text = css`
   }
   /* Room for the hint, which comes when the element is defined. */
   :not(:defined) {
-    position: relative;
     padding-block-end: 2.25em;
-  }
-  canvas + span {
-    position: absolute;
-    inset: 0;
   }
   @container (min-width: 40em) {
     [part='card'] > * {

@@ -30,6 +30,10 @@ const routes = {
   good: (context) => json(context, ARTICLE),
   /** The article that the test gives in `body` (JSON). */
   echo: (context) => json(context, context.query.body),
+  'late-echo': async (context) => {
+    await sleep(Number(context.query.ms ?? 500));
+    json(context, context.query.body);
+  },
   status: (context) => {
     context.status = Number(context.query.status);
     context.body = 'no';
@@ -117,6 +121,35 @@ routes['entry-alone/careleaf.js'] = async (context) => {
   context.body = await readFile('dist/careleaf.js', 'utf8');
 };
 
+/**
+ * The build at a place where its languages are missing (no-languages/careleaf.js), or come after five
+ * seconds (late-languages/careleaf.js).
+ */
+async function languages(context, which, file) {
+  if (file.includes('strings-')) {
+    if (which === 'no') return;
+    await sleep(5000);
+  }
+  context.type = 'text/javascript';
+  context.body = await readFile(`dist/${file}`, 'utf8');
+}
+
+/**
+ * The build at a place where one part fails, the first so many times that it is asked for:
+ * broken-part/<part>/<times>/<key>/careleaf.js. How often it was asked for is at count?key=<key>.
+ */
+async function brokenPart(context, part, times, key, file) {
+  if (file === `chunks/${part}.js`) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (counts.get(key) <= Number(times)) {
+      context.status = 500;
+      return;
+    }
+  }
+  context.type = 'text/javascript';
+  context.body = await readFile(`dist/${file}`, 'utf8');
+}
+
 export function faults() {
   return async (context, next) => {
     const [, name] = /^\/fault\/(.+)$/.exec(context.path) ?? [];
@@ -128,6 +161,11 @@ export function faults() {
     }
     if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
     context.set('cache-control', 'no-store');
-    await routes[name]?.(context);
+    const [, which, file] = /^(no|late)-languages\/([\w/-]+\.js)$/.exec(name) ?? [];
+    const [, ...broken] =
+      /^broken-part\/([\w-]+)\/(\d+)\/([\w-]+)\/([\w/-]+\.js)$/.exec(name) ?? [];
+    if (broken.length) await brokenPart(context, ...broken);
+    else if (file) await languages(context, which, file);
+    else await routes[name]?.(context);
   };
 }
