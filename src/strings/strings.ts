@@ -67,12 +67,19 @@ export async function withStrings<Loaded extends { readonly article: { language:
   return loaded;
 }
 
-/** The tag under which there is that text for a language: its own, else a shorter one, else "en". */
-const tagOf = (tag: string, key: keyof Strings): string =>
-  tag === 'en' || languages.get(tag)?.[key] ? tag : tagOf(tag.replace(/-?[^-]*$/, '') || 'en', key);
+/**
+ * The tag under which there is that text for a language, or any text: its own, else a shorter one, else
+ * "en".
+ */
+const tagOf = (tag: string, key?: keyof Strings): string => {
+  const strings = languages.get(tag);
+  return tag === 'en' || (key ? strings?.[key] : strings)
+    ? tag
+    : tagOf(tag.replace(/-?[^-]*$/, '') || 'en', key);
+};
 
-/** The language that a text is said in where `language` is wanted: that, or "en". */
-export const spoken = (language: string, key: keyof Strings = 'loading'): string => {
+/** The language that a text, or most of them, is said in where `language` is wanted: that, or "en". */
+export const spoken = (language: string, key?: keyof Strings): string => {
   const tag = language.toLowerCase();
   return tag.startsWith(tagOf(tag, key)) ? language : 'en';
 };

@@ -73,6 +73,8 @@ export const text = css`
   [part='eyebrow'] {
     display: block;
     font-size: 0.5em;
+    /* Arabic and Vietnamese reach far above and below the line. */
+    line-height: 1.6;
   }
   [part='title'] {
     font-size: 1.875em;

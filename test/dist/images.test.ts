@@ -354,7 +354,7 @@ describe('pictures of the built script', () => {
 
   it('say so where the viewer cannot be loaded, and stay as they are', async () => {
     const page = await PicturePage.open({
-      head: '<script type="module" src="/fault/without/image-viewer/careleaf.js"></script>',
+      head: '<script type="module" src="/fault/broken-part/image-viewer/99/images-viewer/careleaf.js"></script>',
       body: picture(),
     });
     page.part('[part=button]')!.focus();
@@ -371,7 +371,7 @@ describe('pictures of the built script', () => {
 
   it('are pictures with a description where only the element cannot be loaded', async () => {
     const page = await HostPage.open({
-      head: '<script type="module" src="/fault/without/enlargeable-image/careleaf.js"></script>',
+      head: '<script type="module" src="/fault/broken-part/enlargeable-image/99/images-element/careleaf.js"></script>',
       body: card([
         { src: drawing(), width: 400, height: 250, alt: 'A back', caption: 'Where it hurts' },
       ]),

@@ -51,8 +51,20 @@ describe('the README', () => {
     expect(parseFloat(view.getComputedStyle(title).fontSize)).to.equal(40);
   });
 
+  it('has a snippet that adds a language and changes a text of another', async () => {
+    const snippet = (await snippets('html')).find((code) => code.includes('registerStrings'));
+    const page = await pageOf(snippet!);
+    const card = page.querySelector('side-effect-card')!;
+    await waitUntil(() => card.matches(':state(ready)'), 'the card is ready', { timeout: 8000 });
+    const root = card.shadowRoot!;
+    const more = root.querySelector('[part=expand-all]')!;
+    expect(more.textContent!.trim()).to.equal('Mostra tutte le sezioni');
+    expect(more.closest('[lang]')!.getAttribute('lang')).to.equal('it');
+    expect(root.querySelector('.urgent .tier-heading')!.textContent).to.contain('our nurse line');
+  });
+
   it('has no snippet in HTML that no test runs', async () => {
-    expect(await snippets('html')).to.have.length(3);
+    expect(await snippets('html')).to.have.length(4);
   });
 
   it('shows a picture that exists', async () => {

@@ -278,7 +278,7 @@ export class EnlargeableImageElement extends CareleafElement {
   protected override render(): unknown {
     const { picture, caption, credit } = this;
     if (!picture) return html`<slot></slot>`;
-    const language = spoken(this.language, 'image.hint');
+    const language = spoken(this.language);
     const direction = directionOf(language);
     const say: Say = (key, values) => localize(language, key, values);
     return html`<figure class="base">
