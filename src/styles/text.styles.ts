@@ -219,6 +219,9 @@ export const text = css`
   figure {
     margin: 1.25em 0 0;
   }
+  figcaption {
+    font-size: 0.9375em;
+  }
   img,
   canvas,
   enlargeable-image {
