@@ -10,7 +10,7 @@ import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { themeCss, themes } from './src/styles/themes.js';
 import { bannerShape } from './src/model/banner-shape.js';
 import { defineConfig, type Plugin } from 'vite';
-import { trimLit } from './build/trim-lit.js';
+import { LIT_INTERNALS, trimLit } from './build/trim-lit.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -252,6 +252,7 @@ const minifyMore = (): Plugin => ({
           module: format === 'es',
           ecma: 2020,
           compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
+          mangle: { properties: { regex: LIT_INTERNALS } },
           sourceMap: { content: map.source as string, url: `${fileName}.map` },
         });
         chunk.code = minified.code!;

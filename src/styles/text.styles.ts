@@ -228,12 +228,7 @@ export const text = css`
   }
   /* Room for the hint, which comes when the element is defined. */
   :not(:defined) {
-    position: relative;
     padding-block-end: 2.25em;
-  }
-  canvas + span {
-    position: absolute;
-    inset: 0;
   }
   @container (min-width: 40em) {
     [part='card'] > * {

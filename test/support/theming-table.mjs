@@ -6,7 +6,9 @@
 export function tables(manifest) {
   const elements = manifest.modules
     .flatMap(({ declarations = [] }) => declarations)
-    .filter(({ cssProperties, cssParts }) => cssProperties && cssParts);
+    .filter(({ cssProperties, cssParts }) => cssProperties && cssParts)
+    // The card says best what a property is for.
+    .sort((a, b) => (b.name === 'SideEffectCardElement') - (a.name === 'SideEffectCardElement'));
   const tagOf = ({ name }) =>
     name
       .replace(/Element$/, '')
