@@ -22,6 +22,7 @@ const ARTICLES = ['back-pain', 'fatigue', 'mouth-sores', 'nausea-and-vomiting'];
 const BACK_PAIN = '/demo/articles/en/back-pain.json';
 const SCRIPT = '/dist/careleaf.js';
 const AFTER_TEXT = '/dist/chunks/after-text.js';
+const RECOVER = '/dist/chunks/recover.js';
 const MARKDOWN = '/dist/chunks/complete-article.js';
 
 const until = (predicate: () => unknown, message: string): Promise<void> =>
@@ -206,19 +207,21 @@ describe('the built script in a plain page', () => {
       expect(page.scripts).to.deep.equal(['/dist/careleaf.bundle.js']);
     });
 
-    it('is one script before the text of a compiled article and one after it.', async () => {
+    it('is one script before the text of a compiled article and two after it.', async () => {
       const page = await Page.ready('compiled');
       const article = await page.request('/compiled/demo/articles/en/back-pain.json');
       const after = await page.request(AFTER_TEXT);
       expect(after.startTime).to.be.at.least(article.responseStart);
-      expect(page.scripts).to.deep.equal([SCRIPT, AFTER_TEXT]);
+      await page.request(RECOVER);
+      expect(page.scripts).to.deep.equal([SCRIPT, AFTER_TEXT, RECOVER]);
     });
 
     it('is the Markdown parser as well for an article with Markdown.', async () => {
       const page = await Page.ready('modules');
       await page.request(MARKDOWN);
       await page.request(AFTER_TEXT);
-      expect(page.scripts).to.have.members([SCRIPT, MARKDOWN, AFTER_TEXT]);
+      await page.request(RECOVER);
+      expect(page.scripts).to.have.members([SCRIPT, MARKDOWN, AFTER_TEXT, RECOVER]);
     });
 
     it('is the Markdown parser while the article is still coming.', async () => {
@@ -237,7 +240,7 @@ describe('the built script in a plain page', () => {
       const images = sections
         .flatMap(({ images = [] }) => images)
         .map(({ src }) => new URL(src, new URL(BACK_PAIN, location.origin)).pathname);
-      const allowed = [SCRIPT, AFTER_TEXT, MARKDOWN, BACK_PAIN, ...images];
+      const allowed = [SCRIPT, AFTER_TEXT, RECOVER, MARKDOWN, BACK_PAIN, ...images];
       expect(page.paths).to.include(BACK_PAIN);
       expect(page.paths.filter((path) => !allowed.includes(path))).to.deep.equal([]);
       expect(page.paths).to.have.length(new Set(page.paths).size);

@@ -91,7 +91,7 @@ const PROPERTIES = [
   'measure',
   'motion',
 ].map((name) => `--careleaf-${name}`);
-const STATES = ['loading', 'ready', 'error'];
+const STATES = ['loading', 'ready', 'stale', 'error'];
 const METHODS = ['reload', 'expandAll', 'collapseAll', 'showSection'];
 
 const names = (list: readonly Named[]): string[] => list.map(({ name }) => name);
@@ -198,5 +198,4 @@ describe('manifest', () => {
 
   // Not part of the card yet.
   it('lists the events of the image viewer');
-  it('lists the state of a saved copy');
 });
