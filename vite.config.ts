@@ -10,7 +10,7 @@ import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { themeCss, themes } from './src/styles/themes.js';
 import { bannerShape } from './src/model/banner-shape.js';
 import { defineConfig, type Plugin } from 'vite';
-import { trimLit } from './build/trim-lit.js';
+import { LIT_INTERNALS, trimLit } from './build/trim-lit.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -116,6 +116,7 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   'load-banner': 'src/source/load-banner.ts',
   'rich-message': 'src/elements/hiring-banner/rich-message.ts',
   tools: 'src/elements/side-effect-card/tools.ts',
+  diagnose: 'src/entries/diagnose.ts',
 };
 
 /** The later parts stay outside, at addresses that are known beforehand: seen from one another. */
@@ -163,18 +164,24 @@ const linkLanguages = (): Plugin => ({
       : undefined,
 });
 
-/** In careleaf.js the later elements have one import for all, too. */
+/** In careleaf.js the later elements have one import for all, too: see later-elements.ts. */
 const linkElements = (): Plugin => ({
   name: 'link-elements',
-  transform: (_, id) =>
-    id.endsWith('/entries/later-elements.ts')
-      ? {
-          code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)};
-            export const importElement = (tag, suffix) =>
-              import(/* @vite-ignore */ \`./chunks/\${tag}.js\${suffix}\`);`,
-          map: { mappings: '' },
-        }
-      : undefined,
+  transform(code, id) {
+    if (id.endsWith('/entries/later-elements.ts'))
+      return {
+        code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)}; export let importElement;`,
+        map: { mappings: '' },
+      };
+    if (!id.endsWith('/entries/careleaf.ts')) return undefined;
+    const output = new MagicString(code);
+    output.replace(
+      'importElement(tag, suffix)',
+      'import(/* @vite-ignore */ `./chunks/${tag}.js${suffix}`)',
+    );
+    if (!output.hasChanged()) throw new Error('careleaf.ts has changed: mend linkElements.');
+    return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
+  },
 });
 
 /** In the later elements, Lit and what they extend are those of the page. */
@@ -246,6 +253,7 @@ const minifyMore = (): Plugin => ({
           module: format === 'es',
           ecma: 2020,
           compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
+          mangle: { properties: { regex: LIT_INTERNALS } },
           sourceMap: { content: map.source as string, url: `${fileName}.map` },
         });
         chunk.code = minified.code!;
@@ -288,6 +296,9 @@ const ELEMENTS = {
   'elements/hiring-banner': 'src/elements/hiring-banner/hiring-banner.ts',
   'elements/hiring-banner/define': 'src/elements/hiring-banner/define.ts',
   article: 'src/entries/article.ts',
+  // "careleaf" and "careleaf/careleaf.js": bundlers cannot follow the imports of the file for script
+  // tags, whose addresses are put together at run time.
+  all: 'src/entries/careleaf.ts',
 };
 
 /** One pass for each way in which Careleaf is published; see "scripts" in package.json. */

@@ -47,7 +47,8 @@ export async function requestJson(
       text += chunk;
       if (done)
         try {
-          return { document: JSON.parse(text), base: response.url };
+          // Not JSON.parse, which old libraries replace by one that makes dates of strings.
+          return { document: await new Response(text).json(), base: response.url };
         } catch (cause) {
           throw loadError('parse', { cause, received: text, response });
         }

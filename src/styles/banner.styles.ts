@@ -3,6 +3,8 @@ import { css } from 'lit';
 export const banner = css`
   :host {
     display: block;
+    /* On pages that make everything a flex box. */
+    flex-direction: column;
     min-width: 0;
   }
   :host([hidden]),

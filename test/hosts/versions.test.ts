@@ -56,7 +56,6 @@ describe('two versions on one page', () => {
         const own = await ownVersion();
         const page = await show(tag + ofOtherVersion(other));
         page.expectNoHarm();
-        // Whichever is first in the page, the modules run after the document; so do deferred scripts.
         expect(versionsOf(page)).to.deep.equal(SAMPLES.map(() => own));
         expect(warningsOf(page)).to.have.length(1);
         expect(warningsOf(page)[0]).to.contain(own).and.to.contain(OTHER);

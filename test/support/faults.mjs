@@ -50,6 +50,10 @@ const routes = {
   good: (context) => json(context, ARTICLE),
   /** The article that the test gives in `body` (JSON). */
   echo: (context) => json(context, context.query.body),
+  'late-echo': async (context) => {
+    await sleep(Number(context.query.ms ?? 500));
+    json(context, context.query.body);
+  },
   status: (context) => {
     const { status, after } = context.query;
     context.status = Number(status);
@@ -239,6 +243,35 @@ routes.page = (context) => {
   });
 };
 
+/**
+ * The build at a place where its languages are missing (no-languages/careleaf.js), or come after five
+ * seconds (late-languages/careleaf.js).
+ */
+async function languages(context, which, file) {
+  if (file.includes('strings-')) {
+    if (which === 'no') return;
+    await sleep(5000);
+  }
+  context.type = 'text/javascript';
+  context.body = await readFile(`dist/${file}`, 'utf8');
+}
+
+/**
+ * The build at a place where one part fails, the first so many times that it is asked for:
+ * broken-part/<part>/<times>/<key>/careleaf.js. How often it was asked for is at count?key=<key>.
+ */
+async function brokenPart(context, part, times, key, file) {
+  if (file === `chunks/${part}.js`) {
+    note(key, file);
+    if (count(key) <= Number(times)) {
+      context.status = 500;
+      return;
+    }
+  }
+  context.type = 'text/javascript';
+  context.body = await readFile(`dist/${file}`, 'utf8');
+}
+
 const pageOf = ({ script: from, sources, timeout, retryDelay }) => `<!doctype html>
 <html lang="en">
   <head>
@@ -301,7 +334,12 @@ export function faults() {
     if (!name) return next();
     const { key, as, ...query } = context.query;
     context.set('cache-control', 'no-store');
-    if (name === 'count') context.body = String(count(key));
+    const [, which, file] = /^(no|late)-languages\/([\w/-]+\.js)$/.exec(name) ?? [];
+    const [, ...broken] =
+      /^broken-part\/([\w-]+)\/(\d+)\/([\w-]+)\/([\w/-]+\.js)$/.exec(name) ?? [];
+    if (broken.length) await brokenPart(context, ...broken);
+    else if (file) await languages(context, which, file);
+    else if (name === 'count') context.body = String(count(key));
     else if (name === 'log') context.body = log.get(key) ?? [];
     else if (name === 'origins') context.body = await openOrigins();
     else if (name === 'tell') {

@@ -247,7 +247,8 @@ function referenceTemplate(view: CardView, { text, url }: Reference, index: numb
   const { article, content, load, language } = view;
   const number = index + 1;
   const href = url && allowedUrl(url, load.loaded!.base, LINK_SCHEMES);
-  const backLinks = Array.from({ length: content.citations[index]! }, (_, i) => {
+  // Not Array.from, which old libraries replace by one that knows no callback.
+  const backLinks = [...Array(content.citations[index]).keys()].map((i) => {
     const place = i + 1;
     // prettier-ignore
     return html` <a

@@ -1,0 +1,103 @@
+import { expect } from '@open-wc/testing';
+import { contentOrigin, HostPage, SAMPLES, SCRIPTS, until } from './host-page.js';
+
+// What the elements leave behind on a page: nothing.
+
+const NAMES = Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[];
+
+/** A page with every element, once all is shown and nothing is under way any more. */
+async function open(head: string): Promise<HostPage> {
+  const origin = await contentOrigin();
+  const page = await HostPage.open({
+    head,
+    body: `<h1>A clinic</h1>${SAMPLES.map(({ html }) => html(origin)).join('')}`,
+  });
+  if (head) for (const sample of SAMPLES) await page.shows(sample);
+  return page;
+}
+
+/** Everything outside of the elements, as text; inside them, nothing is looked at. */
+function outline({ document }: HostPage): string {
+  const copy = document.documentElement.cloneNode(true) as Element;
+  for (const script of copy.querySelectorAll('script')) script.remove();
+  for (const { tag } of SAMPLES)
+    for (const element of copy.querySelectorAll(tag))
+      element.replaceWith(document.createElement(tag));
+  return copy.outerHTML;
+}
+
+describe('nothing is written to', () => {
+  for (const name of NAMES) {
+    it(`the head, the body and the styles of the page (${name})`, async () => {
+      const before = outline(await open(''));
+      const page = await open(SCRIPTS[name]);
+      expect(outline(page)).to.equal(before);
+      expect(page.document.styleSheets).to.have.length(0);
+      expect(page.document.adoptedStyleSheets).to.have.length(0);
+    });
+
+    it(`the globals of the page, but for the one of the classic script (${name})`, async () => {
+      const before = new Set(Reflect.ownKeys((await open('')).window));
+      const { window } = await open(SCRIPTS[name]);
+      const added = Reflect.ownKeys(window).filter((key) => !before.has(key));
+      expect(added).to.deep.equal(name === 'careleaf.classic.js' ? ['Careleaf'] : []);
+    });
+
+    it(`the history, the address and the cookies (${name})`, async () => {
+      const page = await open(SCRIPTS[name]);
+      const { history, location } = page.window;
+      expect(location.hash).to.equal('');
+      expect(history.state).to.equal(null);
+      expect(page.document.cookie).to.equal('');
+    });
+  }
+
+  it('the history when a section is opened, but for the address', async () => {
+    const page = await open(SCRIPTS['careleaf.js']);
+    const { history } = page.window;
+    const before = history.length;
+    const root = page.element('side-effect-card').shadowRoot!;
+    root.querySelectorAll<HTMLElement>('[part=section-button]')[1]!.click();
+    await until(() => page.window.location.hash, 'the section should be in the address');
+    expect(history.length).to.equal(before);
+  });
+
+  it('the address when a section is opened on a page that does not want it', async () => {
+    const origin = await contentOrigin();
+    const page = await HostPage.open({
+      head: SCRIPTS['careleaf.js'],
+      body: SAMPLES[0]!.html(origin).replace(' src', ' no-deep-links src'),
+    });
+    const { shadowRoot } = await page.shows(SAMPLES[0]!);
+    const button = shadowRoot!.querySelectorAll<HTMLElement>('[part=section-button]')[1]!;
+    button.click();
+    await until(() => button.getAttribute('aria-expanded') === 'true', 'it should open');
+    expect(page.window.location.hash).to.equal('');
+  });
+});
+
+describe('nothing is asked for', () => {
+  for (const name of NAMES)
+    it(`but what the elements name, and parts of the script (${name})`, async () => {
+      const origin = await contentOrigin();
+      const page = await open(SCRIPTS[name]);
+      await new Promise((resolve) => page.window.setTimeout(resolve, 500));
+      const article = (await (await fetch('/demo/articles/en/back-pain.json')).json()) as {
+        sections: readonly { images?: readonly { src: string; fullSrc?: string }[] }[];
+      };
+      const base = `${origin}/demo/articles/en/back-pain.json`;
+      const named = article.sections
+        .flatMap(({ images = [] }) => images.flatMap(({ src, fullSrc }) => [src, fullSrc]))
+        .flatMap((src) => (src ? [new URL(src, base).href] : []));
+      const allowed = [base, `${origin}/demo/articles/images/back-pain-areas-1280.webp`, ...named];
+      const others = page.paths.filter(
+        (path) =>
+          !allowed.includes(path) &&
+          path !== `/dist/${name}` &&
+          !(name === 'careleaf.js' && path.startsWith('/dist/chunks/')),
+      );
+      expect(others).to.deep.equal([]);
+      expect(page.paths).to.include(base);
+      expect(new Set(page.paths).size).to.equal(page.paths.length);
+    });
+});
