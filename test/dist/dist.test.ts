@@ -23,8 +23,7 @@ const ARTICLES = ['back-pain', 'fatigue', 'mouth-sores', 'nausea-and-vomiting'];
 const BACK_PAIN = '/demo/articles/en/back-pain.json';
 const SCRIPT = '/dist/careleaf.js';
 const AFTER_TEXT = '/dist/chunks/after-text.js';
-/** Keeps a copy of what was shown. */
-const RECOVERY = '/dist/chunks/recover.js';
+const RECOVER = '/dist/chunks/recover.js';
 const PICTURES = '/dist/chunks/enlargeable-image.js';
 const MARKDOWN = '/dist/chunks/complete-article.js';
 
@@ -210,21 +209,26 @@ describe('the built script in a plain page', () => {
       expect(page.scripts).to.deep.equal(['/dist/careleaf.bundle.js']);
     });
 
-    it('is one script before the text of a compiled article and one after it.', async () => {
+    it('is one script before the text of a compiled article and two after it.', async () => {
       const page = await Page.ready('compiled');
       const article = await page.request('/compiled/demo/articles/en/back-pain.json');
       const after = await page.request(AFTER_TEXT);
       expect(after.startTime).to.be.at.least(article.responseStart);
-      expect(page.scripts).to.deep.equal([SCRIPT, AFTER_TEXT]);
+      await page.request(RECOVER);
+      expect(page.scripts).to.deep.equal([SCRIPT, AFTER_TEXT, RECOVER]);
     });
 
     it('is the Markdown parser as well for an article with Markdown.', async () => {
       const page = await Page.ready('modules');
       await page.request(MARKDOWN);
       await page.request(AFTER_TEXT);
-      expect(page.scripts.filter((path) => path !== PICTURES && path !== RECOVERY)).to.have.members(
-        [SCRIPT, MARKDOWN, AFTER_TEXT],
-      );
+      await page.request(RECOVER);
+      expect(page.scripts.filter((path) => path !== PICTURES)).to.have.members([
+        SCRIPT,
+        MARKDOWN,
+        AFTER_TEXT,
+        RECOVER,
+      ]);
     });
 
     it('is the Markdown parser while the article is still coming.', async () => {
@@ -247,7 +251,7 @@ describe('the built script in a plain page', () => {
           ...srcset.split(', ').map((candidate) => candidate.split(' ')[0]!),
         ])
         .map((src) => new URL(src, new URL(BACK_PAIN, location.origin)).pathname);
-      const allowed = [SCRIPT, AFTER_TEXT, MARKDOWN, PICTURES, RECOVERY, BACK_PAIN, ...images];
+      const allowed = [SCRIPT, AFTER_TEXT, RECOVER, MARKDOWN, PICTURES, BACK_PAIN, ...images];
       expect(page.paths).to.include(BACK_PAIN);
       expect(page.paths.filter((path) => !allowed.includes(path))).to.deep.equal([]);
       expect(page.paths).to.have.length(new Set(page.paths).size);

@@ -91,7 +91,7 @@ const PROPERTIES = [
   'measure',
   'motion',
 ].map((name) => `--careleaf-${name}`);
-const STATES = ['loading', 'ready', 'error'];
+const STATES = ['loading', 'ready', 'stale', 'error'];
 const METHODS = ['reload', 'expandAll', 'collapseAll', 'showSection'];
 
 const names = (list: readonly Named[]): string[] => list.map(({ name }) => name);
@@ -206,5 +206,4 @@ describe('manifest', () => {
   it('lists the events of the image viewer', () => {
     expect(names(card.events)).to.include.members(['careleaf-image-open', 'careleaf-image-close']);
   });
-  it('lists the state of a saved copy');
 });
