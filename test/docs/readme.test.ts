@@ -63,8 +63,22 @@ describe('the README', () => {
     expect(root.querySelector('.urgent .tier-heading')!.textContent).to.contain('our nurse line');
   });
 
+  it('has a snippet of a picture that enlarges', async () => {
+    const snippet = (await snippets('html')).find((code) => code.includes('<enlargeable-image'));
+    const page = await pageOf(snippet!);
+    const image = page.querySelector('enlargeable-image')!;
+    const find = <Found extends HTMLElement>(selector: string): Found | null =>
+      image.shadowRoot?.querySelector<Found>(selector) ?? null;
+    await waitUntil(() => find('button'), 'the picture is there', { timeout: 8000 });
+    find('button')!.click();
+    await waitUntil(() => find<HTMLImageElement>('.large')?.naturalWidth, 'it is enlarged', {
+      timeout: 8000,
+    });
+    expect(find('#viewer-name')!.textContent).to.equal('The parts of the back');
+  });
+
   it('has no snippet in HTML that no test runs', async () => {
-    expect(await snippets('html')).to.have.length(4);
+    expect(await snippets('html')).to.have.length(5);
   });
 
   it('shows a picture that exists', async () => {
@@ -75,14 +89,18 @@ describe('the README', () => {
     expect(response.headers.get('content-type')).to.contain('image/');
   });
 
-  it('lists exactly the attributes that the element has', async () => {
-    const readme = await (await fetch('/README.md')).text();
-    const [, table] = /### Attributes\n\n(.*?)\n\n/s.exec(readme)!;
-    const listed = [...table!.matchAll(/^\| ((?:`[\w-]+`(?:, )?)+)/gm)].flatMap(([, names]) =>
-      [...names!.matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
-    );
-    const { SideEffectCardElement } =
-      await import('../../src/elements/side-effect-card/side-effect-card.js');
-    expect(listed).to.have.members([...SideEffectCardElement.observedAttributes]);
-  });
+  for (const [tag, heading] of [
+    ['side-effect-card', '### Attributes'],
+    ['enlargeable-image', '## Pictures'],
+  ] as const)
+    it(`lists exactly the attributes that <${tag}> has`, async () => {
+      const readme = await (await fetch('/README.md')).text();
+      const [table] = /^\| attribute .*?\n\n/ms.exec(readme.split(`\n${heading}\n`)[1]!)!;
+      const listed = [...table.matchAll(/^\| ((?:`[\w-]+`(?:, )?)+)/gm)].flatMap(([, names]) =>
+        [...names!.matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
+      );
+      await import(`../../src/elements/${tag}/define.js`);
+      const element = customElements.get(tag) as { observedAttributes?: string[] };
+      expect(listed).to.have.members(element.observedAttributes!);
+    });
 });
