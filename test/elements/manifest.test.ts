@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
+import type { EnlargeableImageElement } from '../../src/elements/enlargeable-image/enlargeable-image.js';
 import { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   full,
@@ -9,6 +10,7 @@ import {
   settled,
   showCard,
 } from '../support/articles.js';
+import { placeImage, showImage } from '../support/images.js';
 
 interface Named {
   readonly name: string;
@@ -95,6 +97,25 @@ const STATES = ['loading', 'ready', 'stale', 'error'];
 const METHODS = ['reload', 'expandAll', 'collapseAll', 'showSection'];
 
 const names = (list: readonly Named[]): string[] => list.map(({ name }) => name);
+
+// What the contract promises of a picture.
+const PICTURE = {
+  attributes: [
+    'src',
+    'full-src',
+    'srcset',
+    'sizes',
+    'alt',
+    'caption',
+    'credit',
+    'width',
+    'height',
+    'sensitive',
+  ],
+  parts: ['button', 'image', 'caption', 'hint', 'dialog', 'close-button'],
+  events: ['careleaf-image-open', 'careleaf-image-close', 'careleaf-warning'],
+  methods: ['show', 'close'],
+};
 
 describe('manifest', () => {
   let card: Declaration;
@@ -203,7 +224,69 @@ describe('manifest', () => {
     }
   });
 
-  it('lists the events of the image viewer', () => {
-    expect(names(card.events)).to.include.members(['careleaf-image-open', 'careleaf-image-close']);
+  it('lists the events of the pictures, which come from them', async () => {
+    const types = ['careleaf-image-open', 'careleaf-image-close'] as const;
+    expect(names(card.events)).to.include.members([...types]);
+    const fired = types.map((type) => heard(type));
+    const shown = await showCard(full());
+    const [image] = queryAll(shown, 'enlargeable-image') as EnlargeableImageElement[];
+    await customElements.whenDefined('enlargeable-image');
+    await image!.updateComplete;
+    await image!.show();
+    await image!.close();
+    expect(fired.map(({ length }) => length)).to.deep.equal([1, 1]);
+  });
+});
+
+describe('manifest of <enlargeable-image>', () => {
+  let declaration: Declaration;
+
+  before(async () => {
+    const response = await fetch('/dist/custom-elements.json');
+    const { modules } = (await response.json()) as Manifest;
+    declaration = modules
+      .flatMap(({ declarations }) => declarations)
+      .find(({ name }) => name === 'EnlargeableImageElement')!;
+  });
+
+  it('lists what the contract promises', () => {
+    expect(names(declaration.attributes)).to.include.members(PICTURE.attributes);
+    expect(names(declaration.cssParts)).to.have.members(PICTURE.parts);
+    expect(names(declaration.events)).to.have.members(PICTURE.events);
+    expect(names(declaration.members)).to.include.members(PICTURE.methods);
+  });
+
+  it('lists exactly the attributes that the element observes', () => {
+    const element = customElements.get('enlargeable-image') as typeof EnlargeableImageElement;
+    expect(names(declaration.attributes)).to.have.members(element.observedAttributes);
+  });
+
+  it('lists exactly the parts, the slots and the custom properties of the element', async () => {
+    const plain = await showImage({ caption: 'Where it hurts' });
+    const empty = await placeImage({ src: '' });
+    const found = queryAll(plain, '[part]').flatMap((element) => [...element.part]);
+    expect([...new Set(found)]).to.have.members(names(declaration.cssParts));
+    const slots = queryAll(empty, 'slot') as HTMLSlotElement[];
+    expect(names(slots)).to.deep.equal(names(declaration.slots));
+    const styles = plain
+      .shadowRoot!.adoptedStyleSheets.flatMap(({ cssRules }) => [...cssRules])
+      .map(({ cssText }) => cssText)
+      .join('\n');
+    const read = [...styles.matchAll(/var\(\s*(--careleaf-[\w-]+)/g)].map(([, name]) => name!);
+    expect([...new Set(read)]).to.have.members(names(declaration.cssProperties));
+  });
+
+  it('lists no member that is not public', () => {
+    const members = names(declaration.members);
+    expect(members.filter((name) => /^[#_]/.test(name))).to.deep.equal([]);
+    for (const name of ['picture', 'language']) expect(members).not.to.include(name);
+  });
+
+  it('describes everything that it lists', () => {
+    const { attributes, events, slots, cssParts, cssProperties, cssStates } = declaration;
+    const silent = [attributes, events, slots, cssParts, cssProperties, cssStates]
+      .flat()
+      .filter(({ description }) => !description);
+    expect(names(silent)).to.deep.equal([]);
   });
 });
