@@ -256,6 +256,14 @@ describe('hiring-banner', () => {
         expect(nameOfFocused()).to.equal(id);
       });
 
+    it('also when the button was pressed without being focused, as on a Mac', async () => {
+      const banner = await fresh({}, '<slot></slot><h2 id="here">A</h2>');
+      dismissButton(banner).click();
+      await until(banner, 'dismissed');
+      await banner.dismiss();
+      expect(nameOfFocused()).to.equal('here');
+    });
+
     it('to the heading inside of a card', async () => {
       const card = await showCard(sample({ title: 'A card' }));
       const banner = await fresh({}, '<slot></slot>');
