@@ -97,6 +97,7 @@ const LANGUAGES = ['ar', 'de', 'es', 'fr', 'pt', 'tl', 'vi', 'zh'];
 /** Parts that are loaded when they are needed, by the names of their files in dist/chunks/. */
 const LATER = {
   'after-text': 'src/elements/side-effect-card/after-text.ts',
+  recover: 'src/source/recover.ts',
   'complete-article': 'src/source/complete-article.ts',
   'validate-article': 'src/model/validate-article.ts',
   ...Object.fromEntries(
@@ -118,15 +119,32 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   diagnose: 'src/entries/diagnose.ts',
 };
 
-/** The later parts stay outside, at addresses that are known beforehand: seen from `folder`. */
-const linkChunks = (folder: string, parts: object = { ...LATER, ...LATER_ELEMENTS }): Plugin => ({
+/** The later parts stay outside, at addresses that are known beforehand: seen from one another. */
+const linkChunks = (parts: object = { ...LATER, ...LATER_ELEMENTS }): Plugin => ({
   name: 'link-chunks',
   enforce: 'pre',
   resolveId(source, _importer, { kind }: { kind?: string }) {
     const [, name = ''] = /([\w-]+)(?:\/define)?\.js$/.exec(source) ?? [];
     return kind === 'dynamic-import' && name in parts
-      ? { id: `${folder}${name}.js`, external: 'absolute' }
+      ? { id: `./${name}.js`, external: 'absolute' }
       : undefined;
+  },
+});
+
+/** The same in careleaf.js, which can ask again for a part that could not be loaded: load-part.ts. */
+const loadParts = (): Plugin => ({
+  name: 'load-parts',
+  transform(code, id) {
+    const parts = { ...LATER, ...LATER_ELEMENTS };
+    const output = new MagicString(code).replace(
+      /\bimport\(["'][^"']*?([\w-]+)(?:\/define)?\.js["']\)/g,
+      (whole, name: string) => (name in parts ? `loadPart("${name}")` : whole),
+    );
+    if (!output.hasChanged() || !id.includes('/src/')) return undefined;
+    output.prepend(
+      `import { loadPart } from ${JSON.stringify(resolve('src/entries/load-part.ts'))};`,
+    );
+    return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
   },
 });
 
@@ -136,27 +154,34 @@ const linkLanguages = (): Plugin => ({
   transform: (_, id) =>
     id.endsWith('/strings/languages.ts')
       ? {
-          code: `export const importLanguage = (code) =>
-            /^(fil|${LANGUAGES.join('|')})$/.test(code)
-              ? import(/* @vite-ignore */ \`./chunks/strings-\${code.replace('fi', 't')}.js\`)
-              : void 0;`,
+          code: `import { loadPart } from ${JSON.stringify(resolve('src/entries/load-part.ts'))};
+            export const importLanguage = (code) =>
+              /^(fil|${LANGUAGES.join('|')})$/.test(code)
+                ? loadPart('strings-' + code.replace('fi', 't'))
+                : void 0;`,
           map: { mappings: '' },
         }
       : undefined,
 });
 
-/** In careleaf.js the later elements have one import for all, too. */
+/** In careleaf.js the later elements have one import for all, too: see later-elements.ts. */
 const linkElements = (): Plugin => ({
   name: 'link-elements',
-  transform: (_, id) =>
-    id.endsWith('/entries/later-elements.ts')
-      ? {
-          code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)};
-            export const importElement = (tag, suffix) =>
-              import(/* @vite-ignore */ \`./chunks/\${tag}.js\${suffix}\`);`,
-          map: { mappings: '' },
-        }
-      : undefined,
+  transform(code, id) {
+    if (id.endsWith('/entries/later-elements.ts'))
+      return {
+        code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)}; export let importElement;`,
+        map: { mappings: '' },
+      };
+    if (!id.endsWith('/entries/careleaf.ts')) return undefined;
+    const output = new MagicString(code);
+    output.replace(
+      'importElement(tag, suffix)',
+      'import(/* @vite-ignore */ `./chunks/${tag}.js${suffix}`)',
+    );
+    if (!output.hasChanged()) throw new Error('careleaf.ts has changed: mend linkElements.');
+    return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
+  },
 });
 
 /** In the later elements, Lit and what they extend are those of the page. */
@@ -282,13 +307,7 @@ export default defineConfig(({ mode }) => {
   if (laterElement)
     return {
       ...common,
-      plugins: [
-        linkChunks('./'),
-        litOfThePage(),
-        stringsOfThePage(),
-        ...common.plugins,
-        minifyMore(),
-      ],
+      plugins: [linkChunks(), litOfThePage(), stringsOfThePage(), ...common.plugins, minifyMore()],
       build: {
         ...build,
         outDir: 'dist/chunks',
@@ -301,7 +320,7 @@ export default defineConfig(({ mode }) => {
       return {
         ...common,
         plugins: [
-          linkChunks('./', LATER_ELEMENTS),
+          linkChunks(LATER_ELEMENTS),
           stringsOfThePage(),
           markedLexerOnly(),
           ...common.plugins,
@@ -318,7 +337,7 @@ export default defineConfig(({ mode }) => {
       return {
         ...common,
         plugins: [
-          linkChunks('./chunks/'),
+          loadParts(),
           linkLanguages(),
           linkElements(),
           constructableStylesOnly(),

@@ -53,7 +53,7 @@ class CareleafTokenizer extends Tokenizer {
   /** Text is not searched for bare addresses: each piece of it would be read to its end. */
   override inlineText(src: string): Tokens.Text {
     const [raw] =
-      /^(?:`+|~+|[^`~])(?:(?=[`~])|(?= {2,}\n)|[^]*?(?:(?=[\\<!\[`*~_]|$)|[^ ](?= {2,}\n)))/.exec(
+      /^(?:`+|~+|[^`~])(?:(?=[`~])|(?= {2,}\n)|[^]*?(?:(?=[\\<![`*~_]|$)|[^ ](?= {2,}\n)))/.exec(
         src,
       )!;
     return { type: 'text', raw, text: raw, escaped: false };

@@ -30,7 +30,7 @@ const card = (globalThis.document && customElements.get('side-effect-card')) as
 // One copy looks: elements of two versions are not mixed, and nothing is loaded twice.
 if (card && !card.careleafLooks) {
   card.careleafLooks = true;
-  for (const tag of LATER_TAGS) {
+  LATER_TAGS.forEach((tag) => {
     const elements = document.getElementsByTagName(tag);
     /** How many there were when it was last tried. */
     let tried = 0;
@@ -59,5 +59,5 @@ if (card && !card.careleafLooks) {
     const observer = new MutationObserver(look);
     observer.observe(document, { childList: true, subtree: true });
     look();
-  }
+  });
 }
