@@ -68,12 +68,9 @@ describe('docs/security.md', () => {
       const page = await HostPage.open({ head: head(base64), body });
       await page.shows(SAMPLES[0]!);
       page.expectNoHarm();
-      const wrong = await HostPage.open({ head: head(base64.replace(/./, '*')), body });
-      const other = await HostPage.open({ head: head(btoa('-'.repeat(48))), body });
-      for (const { window } of [other])
-        expect(window.customElements.get('side-effect-card')).to.equal(undefined);
+      const wrong = await HostPage.open({ head: head(btoa('-'.repeat(48))), body });
+      expect(wrong.window.customElements.get('side-effect-card')).to.equal(undefined);
       expect(wrong.element('.fallback').checkVisibility()).to.equal(true);
-      expect(other.element('.fallback').checkVisibility()).to.equal(true);
     });
 });
 
