@@ -116,6 +116,7 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   'load-banner': 'src/source/load-banner.ts',
   'rich-message': 'src/elements/hiring-banner/rich-message.ts',
   tools: 'src/elements/side-effect-card/tools.ts',
+  diagnose: 'src/entries/diagnose.ts',
 };
 
 /** The later parts stay outside, at addresses that are known beforehand: seen from one another. */
@@ -295,6 +296,9 @@ const ELEMENTS = {
   'elements/hiring-banner': 'src/elements/hiring-banner/hiring-banner.ts',
   'elements/hiring-banner/define': 'src/elements/hiring-banner/define.ts',
   article: 'src/entries/article.ts',
+  // "careleaf" and "careleaf/careleaf.js": bundlers cannot follow the imports of the file for script
+  // tags, whose addresses are put together at run time.
+  all: 'src/entries/careleaf.ts',
 };
 
 /** One pass for each way in which Careleaf is published; see "scripts" in package.json. */

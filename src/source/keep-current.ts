@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LoadedArticle } from './load-article.js';
 import type { LoadError } from './load-error.js';
 import { isUnanswered, PATIENCE } from './passing.js';
-import { keepCopy } from './saved-copies.js';
+import { savedCopies } from './saved-copies.js';
 
 interface Loading {
   readonly loaded: LoadedArticle | undefined;
@@ -51,7 +51,7 @@ export class KeepCurrent implements ReactiveController {
 
   #onSettled = (): void => {
     const { loaded, error } = this.#loading;
-    if (loaded && loaded !== this.#loaded && loaded.url && !loaded.saved) keepCopy(loaded);
+    if (loaded && loaded !== this.#loaded && loaded.url && !loaded.saved) savedCopies.keep(loaded);
     if (error !== this.#error) this.#failedAt = performance.now();
     this.#loaded = loaded;
     this.#error = error;

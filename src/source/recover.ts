@@ -2,7 +2,7 @@ import { loadError, type LoadError } from './load-error.js';
 import type { LoadedArticle, LoadOptions } from './load-article.js';
 import { isGone, isUnanswered, mayPass, PATIENCE } from './passing.js';
 import type { ReadArticle } from './read-article.js';
-import { findCopy, forgetCopy, type Copy } from './saved-copies.js';
+import { savedCopies, type Copy } from './saved-copies.js';
 
 // What is loaded once an article is shown, or when a first attempt has failed: see docs/network.md.
 
@@ -34,7 +34,7 @@ export async function recover(
 ): Promise<LoadedArticle> {
   // A refresh that fails keeps what is shown.
   const findUsable = async (): Promise<Copy | undefined> =>
-    cache === 'default' ? findCopy(url) : undefined;
+    cache === 'default' ? savedCopies.find(url) : undefined;
   const end = performance.now() + PATIENCE * retryDelay;
   for (const times of WAITS) {
     const wait = Math.max(retryDelay * times * (0.75 + Math.random() / 2), askedFor(error));
@@ -50,14 +50,14 @@ export async function recover(
     }
   }
   release(error);
-  if (isGone(error)) await forgetCopy(url);
+  if (isGone(error)) await savedCopies.forget(url);
   const copy = isUnanswered(error) && (await findUsable());
   if (!copy) throw error;
   try {
     const { article, base, saved } = copy;
     return { ...(await read(article)), url, base, saved, error };
   } catch {
-    await forgetCopy(url); // not as it was saved
+    await savedCopies.forget(url); // not as it was saved
     throw error;
   }
 }

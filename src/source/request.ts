@@ -33,9 +33,9 @@ export async function requestJson(
   try {
     expectMore();
     const response = await fetch(url, { credentials: 'omit', cache, signal });
-    const { body } = response;
-    if (!response.ok || !body) throw loadError('http', { response });
-    const reader = body.getReader();
+    // Those from 204 on have no body.
+    if (response.status > 203) throw loadError('http', { response });
+    const reader = response.body!.getReader();
     // Takes a byte order mark off; bytes that are not UTF-8 become replacement characters.
     const decoder = new TextDecoder();
     let text = '';

@@ -22,8 +22,8 @@ const BUDGET = [
   ['a banner with Markdown, beside the parser', 1_800, ['chunks/rich-message.js']],
   ['printing, listening, text size, links', 5_000, ['chunks/tools.js']],
   ['rare character references', 13_000, ['chunks/character-entities.js']],
-  ['everything in one file, all languages', 76_000, ['careleaf.bundle.js']],
-  ['everything in one classic script, all languages', 76_000, ['careleaf.classic.js']],
+  ['everything in one file, all languages', 78_000, ['careleaf.bundle.js']],
+  ['everything in one classic script, all languages', 78_000, ['careleaf.classic.js']],
 ];
 
 const gzipped = (file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length;

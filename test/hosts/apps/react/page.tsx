@@ -40,7 +40,7 @@ function Page() {
         oncareleaf-dismiss={() => setTitle('dismissed')}
       />
       <enlargeable-image
-        src="/demo/articles/images/back-pain-spine.svg"
+        src="/demo/articles/images/back-pain-areas-1280.webp"
         alt="A spine"
         caption="The spine"
       />

@@ -38,7 +38,7 @@ export function show(): void {
         @careleaf-dismiss="title = 'dismissed'"
       ></hiring-banner>
       <enlargeable-image
-        src="/demo/articles/images/back-pain-spine.svg"
+        src="/demo/articles/images/back-pain-areas-1280.webp"
         alt="A spine"
         caption="The spine"
       ></enlargeable-image>
