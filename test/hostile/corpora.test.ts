@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import '../../src/elements/side-effect-card/define.js';
+import './define.js';
 import { OWN } from './payloads.js';
 import { SUBJECTS, type Json, type Place, type Shown } from './subjects.js';
 import { Trial } from './trial.js';

