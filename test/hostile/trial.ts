@@ -30,6 +30,8 @@ export class Trial {
   static async of(subject: Subject, watch: Watch): Promise<Trial> {
     const shown = [
       await subject.show(watch, subject.full()),
+      // In a language that there are no texts for: those of the interface are marked as English.
+      await subject.show(watch, { ...(subject.full() as object), language: 'qqq' }),
       await subject.show(watch, { title: 'Refused' }),
     ];
     const roots = shown.map(({ element }) => element.shadowRoot!);
