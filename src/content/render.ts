@@ -54,8 +54,9 @@ const TAGS: Readonly<Record<string, string>> = {
 // No innerHTML, no URL that was not allowed, no attribute that is not named below.
 const buildNode: Build = (tag, attributes, children = []) => {
   const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes || {}))
-    if (value !== undefined) node.setAttribute(name, `${value}`);
+  if (attributes)
+    for (const [name, value] of Object.entries(attributes))
+      if (value !== undefined) node.setAttribute(name, `${value}`);
   node.append(...(children as readonly (Node | string)[]));
   return node;
 };
@@ -206,7 +207,7 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
       const content = node.spread ? all(children) : children.flatMap(tight);
       return build(
         'li',
-        {},
+        '',
         mark ? [build('span', { class: 'mark' }, [`${mark} `]), ...content] : content,
       );
     }
@@ -224,7 +225,7 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
     }
     default:
       // (A row or a cell that stands outside of a table.)
-      return build(TAGS[node.type] ?? 'span', {}, 'children' in node ? all(node.children) : []);
+      return build(TAGS[node.type] ?? 'span', '', 'children' in node ? all(node.children) : []);
   }
 
   /** What is no row or cell, and stands where one should, is shown all the same. */

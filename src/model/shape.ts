@@ -35,12 +35,14 @@ export function fit(shape: Shape, nodes: Shape, input: unknown, lists = 0): unkn
         if (lists > 50 || !Array.isArray(input) || input[1000] || (more && !input[0])) throw shape;
         return (input as unknown[]).map((item) => to(of, item, lists + 1));
       case '|':
-        for (const part of shape.slice(1) as Shape[])
-          try {
-            return to(part, input);
-          } catch {
-            // then the next one
-          }
+        for (const part of shape.slice(1) as ({ type?: readonly unknown[] } & Shape)[])
+          // Nodes say their type: of those that it is not, none is tried.
+          if (!part?.type || part.type.includes((input as typeof part)?.type, 1))
+            try {
+              return to(part, input);
+            } catch {
+              // then the next one
+            }
         throw shape;
     }
     fits = shape.includes(input, 1);

@@ -28,13 +28,37 @@ export interface LoadedArticle extends ReadArticle {
 }
 
 interface Shared extends AbortController {
-  result?: Promise<LoadedArticle>;
+  result: Promise<LoadedArticle>;
   /** How many want it. */
   users: number;
+  /** The next who wants it makes a new request. @returns whether this one was under way. */
+  forget: () => boolean;
 }
 
 /** Requests that are under way: any number of cards with one URL make one request. */
 const underWay = new Map<string, Shared>();
+
+/** The request that is under way for a URL, or a new one; none where it is not allowed. */
+export function expectArticle(
+  src: string,
+  base: string,
+  options: Omit<LoadOptions, 'signal'>,
+): Shared | undefined {
+  const url = allowedUrl(src, base, FETCH_SCHEMES);
+  if (!url) return undefined;
+  const key = options.cache + url;
+  let shared = underWay.get(key);
+  if (!shared) {
+    shared = Object.assign(new AbortController(), {
+      users: 0,
+      forget: () => underWay.get(key) === shared && underWay.delete(key),
+    }) as Shared;
+    underWay.set(key, shared);
+    shared.result = fetchArticle(url, shared, options);
+    shared.result.then(shared.forget, shared.forget);
+  }
+  return shared;
+}
 
 /**
  * Loads the article at `src`, a URL that may be relative to `base`.
@@ -49,31 +73,23 @@ export async function loadArticle(
   base: string,
   options: LoadOptions,
 ): Promise<LoadedArticle> {
-  const { signal, cache } = options;
-  const url = allowedUrl(src, base, FETCH_SCHEMES);
-  if (!url) throw loadError('blocked');
+  const { signal } = options;
   signal.throwIfAborted();
-  const key = cache + url;
-  const forget = (): void => {
-    if (underWay.get(key) === shared) underWay.delete(key);
-  };
-  let shared = underWay.get(key)!;
-  if (!shared) {
-    shared = Object.assign(new AbortController(), { users: 0 });
-    underWay.set(key, shared);
-    shared.result = fetchArticle(url, shared, options);
-    shared.result.then(forget, forget);
-  }
+  const shared = expectArticle(src, base, options);
+  if (!shared) throw loadError('blocked');
   shared.users++;
   signal.addEventListener('abort', () => {
-    if (--shared.users) return;
-    forget();
-    shared.abort();
+    // Not one that has ended: the page may have its own copy of the answer, and still read it.
+    if (!--shared.users && shared.forget()) shared.abort();
   });
-  return shared.result!;
+  return shared.result;
 }
 
-function fetchArticle(url: string, shared: Shared, options: LoadOptions): Promise<LoadedArticle> {
+function fetchArticle(
+  url: string,
+  shared: Shared,
+  options: Omit<LoadOptions, 'signal'>,
+): Promise<LoadedArticle> {
   const attempt = async (): Promise<LoadedArticle> => {
     const { document, base } = await requestJson(url, shared, options);
     return { ...(await readArticle(document)), url, base };

@@ -47,8 +47,11 @@ export async function requestJson(
       text += chunk;
       if (done)
         try {
-          // Not JSON.parse, which old libraries replace by one that makes dates of strings.
-          return { document: await new Response(text).json(), base: response.url };
+          // Old libraries replace JSON.parse by one that makes dates of strings.
+          const document: unknown = /native/.test(JSON.parse.toString())
+            ? JSON.parse(text)
+            : await new Response(text).json();
+          return { document, base: response.url };
         } catch (cause) {
           throw loadError('parse', { cause, received: text, response });
         }

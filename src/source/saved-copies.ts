@@ -48,11 +48,12 @@ export class SavedCopies {
   /** Saves an article that was just received, under the URL that was asked for. */
   keep({ url, article, base }: LoadedArticle): void {
     if (!this.#waiting.size) whenIdle(() => void this.#saveAll());
+    this.#waiting.delete(url); // the newest are at the end
     this.#waiting.set(url, { article, base, saved: new Date().toISOString() });
   }
 
   async #saveAll(): Promise<void> {
-    const copies = [...this.#waiting];
+    const copies = [...this.#waiting].slice(-MAX_COPIES); // more would not be kept
     this.#waiting.clear();
     try {
       const cache = await caches.open(this.#name);

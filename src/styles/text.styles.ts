@@ -67,6 +67,11 @@ export const text = css`
     margin: 0;
     font: 700 1em/1.3 var(--careleaf-font-family-heading, var(--_font));
   }
+  /* What is far from the visible part of a page costs nothing: 100 cards on one are like a few. */
+  article {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto var(--careleaf-reserve, 100vh);
+  }
   .pad {
     padding: var(--_edge);
   }

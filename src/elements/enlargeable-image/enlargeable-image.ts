@@ -127,11 +127,11 @@ export class EnlargeableImageElement extends CareleafElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src') || changed.has('srcset')) this.#isBroken = false;
     if (changed.has('src') || changed.has('sensitive')) this.#isUnveiled = false;
-    if (!this.picture) this.#forgetViewer();
+    if (!this.#isShown) this.#forgetViewer();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const isShown = !!this.picture;
+    const isShown = this.#isShown;
     setState(this.#internals, 'ready', isShown && !this.#isBroken);
     setState(this.#internals, 'error', isShown && this.#isBroken);
     if ((changed.has('alt') || changed.has('src')) && isShown && !this.alt?.trim())
@@ -143,14 +143,14 @@ export class EnlargeableImageElement extends CareleafElement {
    * page hides it.
    */
   async show(): Promise<void> {
-    if (!this.picture || this.#viewer || this.checkVisibility?.() === false) return;
+    if (!this.#isShown || this.#viewer || this.checkVisibility?.() === false) return;
     this.#isOpening = true;
     this.#hasFailed = false;
     this.requestUpdate();
     try {
       const { ImageViewer } = await import('./image-viewer.js');
       // Pressed twice, or taken away meanwhile.
-      if (this.#viewer || !this.isConnected || !this.picture) return;
+      if (this.#viewer || !this.isConnected || !this.#isShown) return;
       const group = this.#group;
       this.#adopt(ImageViewer.styles);
       this.#viewer = new ImageViewer(
@@ -200,6 +200,10 @@ export class EnlargeableImageElement extends CareleafElement {
 
   #allowed(url: string): string | undefined {
     return url ? allowedUrl(url, this.baseURI, FETCH_SCHEMES) : undefined;
+  }
+  /** There is a picture: all that most questions need, and much less work than the picture. */
+  get #isShown(): boolean {
+    return !!this.#allowed(this.src);
   }
   get #isVeiled(): boolean {
     return this.sensitive && !this.#isUnveiled;

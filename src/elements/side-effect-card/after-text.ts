@@ -77,6 +77,9 @@ function loadImages(root: ParentNode): void {
     .catch((error: unknown) => console.warn('Careleaf: pictures do not enlarge.', error));
 }
 
+/** One for all cards: to read it takes longer than to write the article. */
+let sheet: CSSStyleSheet | undefined;
+
 /** Adds to a card what is not needed before the text. */
 export function attach(
   card: ReloadableCard & LinkedHost & SpeakingHost,
@@ -84,8 +87,7 @@ export function attach(
   loadRecovery: () => Promise<Recovery>,
 ): DeepLinks {
   const root = card.shadowRoot!;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(afterText);
+  if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(afterText);
   root.adoptedStyleSheets.push(sheet);
   const tryAgain = (): void => {
     const retry = root.querySelector<HTMLElement>('[part=retry]');
