@@ -64,8 +64,10 @@ try {
       ...settings,
     });
   /** By key: what each round said. */
-  const first = await interleaved(contenders, Number(options.rounds), (contender) =>
-    visit(contender, 'one', { network }),
+  const first = await interleaved(
+    contenders.filter(({ isOfMany }) => !isOfMany),
+    Number(options.rounds),
+    (contender) => visit(contender, 'one', { network }),
   );
   const many = await interleaved(
     contenders.filter(({ isOfOne }) => !isOfOne),

@@ -3,7 +3,7 @@ import { define } from '../define.js';
 import { SideEffectCardElement } from './side-effect-card.js';
 
 // Cards that wait for this script: their articles are on the way before anything is set up for them.
-if (globalThis.customElements && !customElements.get('side-effect-card'))
+if (globalThis.document && !customElements.get('side-effect-card'))
   document
     .querySelectorAll('side-effect-card[src]:not([loading=lazy])')
     .forEach(({ attributes, baseURI, shadowRoot }) => {

@@ -35,7 +35,7 @@ const card = ({ path, article }) =>
 const place = ({ path }) => `<div data-article="${path}"></div>`;
 
 /**
- * `head` and `item` make the page; `host` selects what shows an article, in its shadow root if
+ * `command` of `careleaf` makes the page where it is said; else `head` and `item` make the page; `host` selects what shows an article, in its shadow root if
  * `isShadow`; `done` is what it matches when nothing more is to come.
  */
 export const CONTENDERS = {
@@ -50,8 +50,8 @@ export const CONTENDERS = {
     item: card,
     host: 'side-effect-card',
     isShadow: true,
-    isPrerendered: true,
     isOfOne: true,
+    command: 'prerender',
   },
   hand: {
     name: 'written by hand, preload hint',
@@ -66,6 +66,23 @@ export const CONTENDERS = {
     host: 'side-effect-card',
     isShadow: true,
     done: ':state(ready)',
+  },
+  same: {
+    name: 'Careleaf, one article in all cards',
+    head: ([{ path }]) => preload(path) + moduleScript('/dist/careleaf.js'),
+    item: (_item, _index, [first]) => card(first),
+    host: 'side-effect-card',
+    isShadow: true,
+    isOfMany: true,
+    done: ':state(ready)',
+  },
+  embed: {
+    name: 'Careleaf, as `careleaf embed` prints it',
+    item: card,
+    host: 'side-effect-card',
+    isShadow: true,
+    isOfOne: true,
+    command: 'embed',
   },
   alone: {
     name: 'Careleaf, script tag alone',

@@ -39,6 +39,7 @@ export async function makeSite(folder, count) {
     pages.set(item.markdownPath, markdownOf(source, article));
   }
   const contenders = [];
+  const { stdout: help } = await careleaf('--help');
   for (const [key, contender] of Object.entries(CONTENDERS)) {
     const paths = { one: `/${key}-one.html`, many: `/${key}-many.html` };
     for (const [size, path] of Object.entries(paths)) {
@@ -46,14 +47,13 @@ export async function makeSite(folder, count) {
       const html = page({ head: contender.head?.(own), body: own.map(contender.item).join('\n') });
       pages.set(path, html);
     }
-    if (contender.isPrerendered) {
-      const html = await prerendered(folder, pages.get(paths.one));
-      if (!html) {
-        console.log('Left out: prerendered. There is no command "careleaf prerender" in dist/.');
-        continue;
-      }
-      pages.set(paths.one, html);
+    const { command } = contender;
+    if (command && !new RegExp(`^ +${command} `, 'm').test(help)) {
+      console.log(`Left out: ${contender.name}. There is no command "${command}" in dist/.`);
+      continue;
     }
+    if (command)
+      pages.set(paths.one, await MAKERS[command](folder, items[0], pages.get(paths.one)));
     contenders.push({ ...contender, key, paths });
   }
   await bundle(join(folder, 'contenders'));
@@ -66,15 +66,21 @@ export async function makeSite(folder, count) {
   return { pages, folders, contenders };
 }
 
-/** The page as `careleaf prerender` fills it; nothing where there is no such command. */
-async function prerendered(folder, html) {
-  const { stdout } = await careleaf('--help');
-  if (!/^ +prerender /m.test(stdout)) return undefined;
-  const file = join(folder, 'prerendered.html');
-  await writeFile(file, html);
-  await careleaf('prerender', file, '--root', folder);
-  return readFile(file, 'utf8');
-}
+/** How a command of `careleaf` makes the page with one article. */
+const MAKERS = {
+  async prerender(folder, _item, html) {
+    const file = join(folder, 'prerendered.html');
+    await writeFile(file, html);
+    await careleaf('prerender', file, '--root', folder);
+    return readFile(file, 'utf8');
+  },
+  async embed(folder, { path }) {
+    const file = join(folder, path);
+    const { stdout } = await careleaf('embed', file, '--src', path, '--scripts', '/dist/');
+    const [head, body] = stdout.replaceAll(/<!--.*?-->/gs, '').split(/(?=<side-effect-card)/);
+    return page({ head, body });
+  },
+};
 
 /** One minified file each: what a careful webmaster would publish. */
 async function bundle(outDir) {
