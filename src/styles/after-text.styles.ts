@@ -306,6 +306,9 @@ export const afterText = css`
       opacity: 1;
       transform: none;
     }
+    article {
+      content-visibility: visible;
+    }
     .base {
       color-scheme: light;
       contain: none;

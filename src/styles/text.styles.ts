@@ -71,6 +71,8 @@ export const text = css`
   article {
     content-visibility: auto;
     contain-intrinsic-block-size: auto var(--careleaf-reserve, 100vh);
+    /* Focus rings at the edge. */
+    overflow-clip-margin: 1em;
   }
   .pad {
     padding: var(--_edge);
