@@ -31,8 +31,13 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode ? WRONG_USE : GOOD;
-  else if (error instanceof WrongUse) {
+  else if (error instanceof WrongUse || isOfTheSystem(error)) {
     process.stderr.write(`careleaf: ${error.message}\n`);
     process.exitCode = WRONG_USE;
   } else throw error;
+}
+
+/** A file that may not be read, a disk that is full: not a mistake of this program. */
+function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }

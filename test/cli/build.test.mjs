@@ -222,14 +222,14 @@ describe('careleaf build: articles', () => {
 });
 
 describe('careleaf build: broken sources', () => {
-  for (const [what, content, rule] of [
-    ['is no JSON', '{', 'syntax'],
-    ['is no article', { schemaVersion: 1, sections: [] }, 'schema'],
-    ['has a part that is wrong', article({ updated: 'yesterday' }), 'schema'],
-    ['names a picture that is not there', section('![x](no.png)'), 'dead-image'],
-    ['names a picture that is none', section('![x](bad.png)'), 'picture'],
-    ['links to a file that is not there', section('[x](no.pdf)'), 'dead-link'],
-  ])
+  for (const [what, { content, rule }] of Object.entries({
+    'is no JSON': { content: '{', rule: 'syntax' },
+    'is no article': { content: { schemaVersion: 1, sections: [] }, rule: 'schema' },
+    'has a part that is wrong': { content: article({ updated: 'yesterday' }), rule: 'schema' },
+    'names a picture that is not there': { content: section('![x](no.png)'), rule: 'dead-image' },
+    'names a picture that is none': { content: section('![x](bad.png)'), rule: 'picture' },
+    'links to a file that is not there': { content: section('[x](no.pdf)'), rule: 'dead-link' },
+  }))
     it(`are reported, and the others are built: one that ${what}`, async (test) => {
       const folder = await folderWith(test, {
         'in/a.json': content,

@@ -192,9 +192,11 @@ Among ![Three](a.svg) words.
     });
     const [{ images, body: tree }] = sections;
     assert.deepEqual(
-      images.map(({ src: _, srcset: __, ...image }) => image),
+      images.map((image) => ({ ...image, src: undefined, srcset: undefined })),
       [
         {
+          src: undefined,
+          srcset: undefined,
           alt: 'One',
           caption: 'Caption & more',
           credit: 'Drawn by "us"',
@@ -203,7 +205,7 @@ Among ![Three](a.svg) words.
           width: 40,
           height: 30,
         },
-        { alt: 'Two', width: 600, height: 400 },
+        { src: undefined, srcset: undefined, alt: 'Two', width: 600, height: 400 },
       ],
     );
     assert.deepEqual(

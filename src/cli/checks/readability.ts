@@ -71,18 +71,16 @@ export async function checkReadability(
     const [, list, index = ''] = part.pointer.split('/');
     const passages = passagesOf(part);
     for (const { sentences, pointer } of passages)
-      for (const sentence of sentences) {
-        const { length } = wordsOf(sentence);
-        if (length > options.words)
+      for (const { text, words } of sentences)
+        if (words.length > options.words)
           warn(
             'long-sentence',
             pointer,
-            `A sentence of ${length} words: "${sentence.slice(0, 40).trim()}…". Up to ${options.words} are easy to follow: split it, or make it a list.`,
-            beginnings(sentence),
+            `A sentence of ${words.length} words: "${text.slice(0, 40).trim()}…". Up to ${options.words} are easy to follow: split it, or make it a list.`,
+            beginnings(text),
           );
-      }
     if (list === 'summary') continue;
-    const acts = passages.some(({ sentences }) => sentences.some(isAction));
+    const acts = passages.some(({ sentences }) => sentences.some(({ text }) => isAction(text)));
     hasAction ||= acts;
     if (list !== 'sections') continue;
     const section = asFields((input.sections as Fields[])[Number(index)]);
@@ -106,9 +104,14 @@ export async function checkReadability(
   return { findings, language, formula: FORMULA, sections };
 }
 
+interface Sentence {
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
 interface Passage {
   readonly pointer: string;
-  readonly sentences: readonly string[];
+  readonly sentences: readonly Sentence[];
 }
 
 /** Paragraphs and list items; headings, tables and code are not read as sentences. */
@@ -129,24 +132,32 @@ function passagesOf({ pointer: start, tree, isTree }: ContentPart): Passage[] {
 }
 
 const sentenceBreaks = new Intl.Segmenter('en', { granularity: 'sentence' });
-const wordBreaks = new Intl.Segmenter('en', { granularity: 'word' });
 
-const sentencesOf = (paragraph: ContentNode): string[] =>
+const sentencesOf = (paragraph: ContentNode): Sentence[] =>
   [...sentenceBreaks.segment(plainText(paragraph).replace(/\s+/g, ' '))]
-    .map(({ segment }) => segment.trim())
-    .filter((sentence) => wordsOf(sentence).length);
+    .map(({ segment }) => ({ text: segment.trim(), words: wordsOf(segment) }))
+    .filter(({ words }) => words.length);
 
-const wordsOf = (text: string): string[] =>
-  [...wordBreaks.segment(text)].flatMap(({ segment, isWordLike }) => (isWordLike ? segment : []));
+/** Letters and digits; "long-term", "don't" and "100.4" are one word each. */
+const wordsOf = (text: string): readonly string[] =>
+  text.match(/[\p{L}\p{N}]+(?:[-'’.][\p{L}\p{N}]+)*/gu) ?? [];
+
+/** Of the words met so far: an article says the same ones again and again. */
+const syllables = new Map<string, number>();
+
+function syllablesOf(word: string): number {
+  let count = syllables.get(word);
+  if (count === undefined) syllables.set(word, (count = Math.max(1, syllable(word))));
+  return count;
+}
 
 function gradeOf(passages: readonly Passage[], section: Fields, body: string): SectionGrade {
   const sentences = passages.flatMap((passage) => passage.sentences);
-  const words = sentences.flatMap(wordsOf);
-  const syllables = words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0);
+  const words = sentences.flatMap((sentence) => sentence.words);
   const grade = fleschKincaid({
     sentence: sentences.length,
     word: words.length,
-    syllable: syllables,
+    syllable: words.reduce((sum, word) => sum + syllablesOf(word), 0),
   });
   return {
     pointer: body,

@@ -49,16 +49,11 @@ Examples:
       const { widths: steps, format } = settings;
       const run = async (): Promise<void> => {
         const report = await build(dir, out, { widths: steps, format });
-        if (json)
-          writeJson({
-            ...report,
-            out: shown(out),
-            findings: undefined,
-            problems: asJson(report.findings),
-          });
-        else writeFindings(report.findings);
-        writeSummary(!report.findings.length, `${summary(report)} → ${shown(out)}`);
-        process.exitCode = report.findings.length ? PROBLEMS_IN_CONTENT : GOOD;
+        const { findings, ...counts } = report;
+        if (json) writeJson({ ...counts, problems: asJson(findings) });
+        else writeFindings(findings);
+        writeSummary(!findings.length, `${summary(report)} → ${shown(out)}`);
+        process.exitCode = findings.length ? PROBLEMS_IN_CONTENT : GOOD;
       };
       await run();
       if (!isWatching) return;

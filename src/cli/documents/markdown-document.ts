@@ -213,7 +213,8 @@ class MarkdownArticle implements Located {
     const [start, end] = this.range(pointer);
     const offset = start + this.source.text.slice(start, end).lastIndexOf(braces);
     const { id, values } = readAttributes(braces) ?? {};
-    const unknown = id ?? [...(values?.keys() ?? [])].find((key) => !(key in IMAGE_ATTRIBUTES));
+    const unknown =
+      id ?? [...(values?.keys() ?? [])].find((key) => !Object.hasOwn(IMAGE_ATTRIBUTES, key));
     if (!values || unknown !== undefined) {
       const meant = unknown && nearest(unknown, Object.keys(IMAGE_ATTRIBUTES));
       this.#report(
