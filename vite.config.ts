@@ -117,13 +117,15 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   tools: 'src/elements/side-effect-card/tools.ts',
 };
 
+const ALL_LATER: Readonly<Record<string, string | undefined>> = { ...LATER, ...LATER_ELEMENTS };
+
 /** The later parts stay outside, at addresses that are known beforehand: seen from `folder`. */
-const linkChunks = (folder: string, parts: object = { ...LATER, ...LATER_ELEMENTS }): Plugin => ({
+const linkChunks = (folder: string, parts = ALL_LATER): Plugin => ({
   name: 'link-chunks',
   enforce: 'pre',
   resolveId(source, _importer, { kind }: { kind?: string }) {
     const [, name = ''] = /([\w-]+)(?:\/define)?\.js$/.exec(source) ?? [];
-    return kind === 'dynamic-import' && name in parts
+    return kind === 'dynamic-import' && parts[name]
       ? { id: `${folder}${name}.js`, external: 'absolute' }
       : undefined;
   },
@@ -327,6 +329,24 @@ export default defineConfig(({ mode }) => {
           rolldownOptions: {
             output: { minify: true },
           },
+        },
+      };
+    case 'hydrate': // careleaf.hydrate.js: for prerendered pages, which show their text without it
+      return {
+        ...common,
+        plugins: [
+          linkChunks('./chunks/', { ...ALL_LATER, 'after-text': undefined }),
+          linkLanguages(),
+          linkElements(),
+          constructableStylesOnly(),
+          trimLit(true),
+          ...common.plugins,
+          minifyMore(),
+        ],
+        build: {
+          ...build,
+          lib: { entry: { 'careleaf.hydrate': 'src/entries/hydrate.ts' }, formats: ['es'] },
+          rolldownOptions: { output: { minify: true, codeSplitting: false } },
         },
       };
     case 'bundle': // careleaf.bundle.js: one file, one SRI hash

@@ -14,7 +14,7 @@ const LATER = [
   'rich-message',
   'tools',
 ];
-const PASSES = ['chunks', ...LATER, 'entry', 'bundle', 'classic', 'elements', 'cli'];
+const PASSES = ['chunks', ...LATER, 'entry', 'hydrate', 'bundle', 'classic', 'elements', 'cli'];
 
 const asked = process.argv.slice(2);
 if (!asked.length) rmSync('dist', { recursive: true, force: true });

@@ -35,7 +35,7 @@ export const loadCompletion = (): Promise<typeof import('./complete-article.js')
   import('./complete-article.js');
 
 /** All texts are content trees, and every section has a heading and an id of its own. */
-const isComplete = (source: ArticleSource): source is Article & ArticleSource => {
+export const isComplete = (source: ArticleSource): source is Article & ArticleSource => {
   const { summary, help, sections } = source;
   const bodies: (Content | undefined)[] = [...help, ...sections].map(({ body }) => body);
   return (

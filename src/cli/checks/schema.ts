@@ -1,6 +1,7 @@
 import type { InvalidArticleError, Problem } from '../../model/problems.js';
 import { validateBanner, validateIndex } from '../../model/validate-article.js';
 import { readArticle, type ReadArticle } from '../../source/read-article.js';
+import { loadStrings } from '../../strings/strings.js';
 import type { Document, Kind } from '../documents/documents.js';
 import { finding, type Finding, type Rule } from '../findings.js';
 
@@ -22,6 +23,7 @@ export async function readAsPageDoes(document: Document): Promise<Read> {
   try {
     if (kind !== 'article') return { findings: toFindings(VALIDATE[kind](input).problems) };
     const { article, problems } = await readArticle(input);
+    await loadStrings(article.language); // for the headings of its topics
     return { article, findings: toFindings(problems) };
   } catch (error) {
     const { name, problems, message } = error as InvalidArticleError;

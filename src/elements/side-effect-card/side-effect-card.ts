@@ -235,6 +235,12 @@ export class SideEffectCardElement extends CareleafElement {
     );
   }
 
+  /** Shows at its first update what came with the page. @internal */
+  adopt(loaded: Partial<ArticleController>, more: AfterText): void {
+    Object.assign(this.#load, loaded);
+    this.#more = more;
+  }
+
   /** @internal */
   articleLoaded(src: string, article: Article, problems: readonly Problem[]): void {
     const isNew = this.#openedFor !== article.id;
@@ -273,7 +279,7 @@ export class SideEffectCardElement extends CareleafElement {
   async #loadMore(): Promise<void> {
     try {
       const more = await import('./after-text.js');
-      if (this.#more) return;
+      if (this.#deepLinks) return;
       this.#more = more;
       this.#deepLinks = more.attach(this);
       this.requestUpdate();
