@@ -10,7 +10,7 @@ import { articleShape, nodeShape } from './src/model/article-shape.js';
 import { themeCss, themes } from './src/styles/themes.js';
 import { bannerShape } from './src/model/banner-shape.js';
 import { defineConfig, type Plugin } from 'vite';
-import { trimLit } from './build/trim-lit.js';
+import { LIT_INTERNALS, trimLit } from './build/trim-lit.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 
@@ -97,6 +97,7 @@ const LANGUAGES = ['ar', 'de', 'es', 'fr', 'pt', 'tl', 'vi', 'zh'];
 /** Parts that are loaded when they are needed, by the names of their files in dist/chunks/. */
 const LATER = {
   'after-text': 'src/elements/side-effect-card/after-text.ts',
+  recover: 'src/source/recover.ts',
   'complete-article': 'src/source/complete-article.ts',
   'validate-article': 'src/model/validate-article.ts',
   ...Object.fromEntries(
@@ -115,19 +116,34 @@ const LATER_ELEMENTS: Readonly<Record<string, string>> = {
   'load-banner': 'src/source/load-banner.ts',
   'rich-message': 'src/elements/hiring-banner/rich-message.ts',
   tools: 'src/elements/side-effect-card/tools.ts',
+  diagnose: 'src/entries/diagnose.ts',
 };
 
-const ALL_LATER: Readonly<Record<string, string | undefined>> = { ...LATER, ...LATER_ELEMENTS };
-
-/** The later parts stay outside, at addresses that are known beforehand: seen from `folder`. */
-const linkChunks = (folder: string, parts = ALL_LATER): Plugin => ({
+/** The later parts stay outside, at addresses that are known beforehand: seen from one another. */
+const linkChunks = (parts: object = { ...LATER, ...LATER_ELEMENTS }): Plugin => ({
   name: 'link-chunks',
   enforce: 'pre',
   resolveId(source, _importer, { kind }: { kind?: string }) {
     const [, name = ''] = /([\w-]+)(?:\/define)?\.js$/.exec(source) ?? [];
-    return kind === 'dynamic-import' && parts[name]
-      ? { id: `${folder}${name}.js`, external: 'absolute' }
+    return kind === 'dynamic-import' && name in parts
+      ? { id: `./${name}.js`, external: 'absolute' }
       : undefined;
+  },
+});
+
+/** The same in careleaf.js, which can ask again for a part that could not be loaded: load-part.ts. */
+const loadParts = (parts: object = { ...LATER, ...LATER_ELEMENTS }): Plugin => ({
+  name: 'load-parts',
+  transform(code, id) {
+    const output = new MagicString(code).replace(
+      /\bimport\(["'][^"']*?([\w-]+)(?:\/define)?\.js["']\)/g,
+      (whole, name: string) => (name in parts ? `loadPart("${name}")` : whole),
+    );
+    if (!output.hasChanged() || !id.includes('/src/')) return undefined;
+    output.prepend(
+      `import { loadPart } from ${JSON.stringify(resolve('src/entries/load-part.ts'))};`,
+    );
+    return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
   },
 });
 
@@ -137,27 +153,34 @@ const linkLanguages = (): Plugin => ({
   transform: (_, id) =>
     id.endsWith('/strings/languages.ts')
       ? {
-          code: `export const importLanguage = (code) =>
-            /^(fil|${LANGUAGES.join('|')})$/.test(code)
-              ? import(/* @vite-ignore */ \`./chunks/strings-\${code.replace('fi', 't')}.js\`)
-              : void 0;`,
+          code: `import { loadPart } from ${JSON.stringify(resolve('src/entries/load-part.ts'))};
+            export const importLanguage = (code) =>
+              /^(fil|${LANGUAGES.join('|')})$/.test(code)
+                ? loadPart('strings-' + code.replace('fi', 't'))
+                : void 0;`,
           map: { mappings: '' },
         }
       : undefined,
 });
 
-/** In careleaf.js the later elements have one import for all, too. */
+/** In careleaf.js the later elements have one import for all, too: see later-elements.ts. */
 const linkElements = (): Plugin => ({
   name: 'link-elements',
-  transform: (_, id) =>
-    id.endsWith('/entries/later-elements.ts')
-      ? {
-          code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)};
-            export const importElement = (tag, suffix) =>
-              import(/* @vite-ignore */ \`./chunks/\${tag}.js\${suffix}\`);`,
-          map: { mappings: '' },
-        }
-      : undefined,
+  transform(code, id) {
+    if (id.endsWith('/entries/later-elements.ts'))
+      return {
+        code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)}; export let importElement;`,
+        map: { mappings: '' },
+      };
+    if (!id.endsWith('/entries/careleaf.ts')) return undefined;
+    const output = new MagicString(code);
+    output.replace(
+      'importElement(tag, suffix)',
+      'import(/* @vite-ignore */ `./chunks/${tag}.js${suffix}`)',
+    );
+    if (!output.hasChanged()) throw new Error('careleaf.ts has changed: mend linkElements.');
+    return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
+  },
 });
 
 /** In the later elements, Lit and what they extend are those of the page. */
@@ -229,6 +252,7 @@ const minifyMore = (): Plugin => ({
           module: format === 'es',
           ecma: 2020,
           compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
+          mangle: { properties: { regex: LIT_INTERNALS } },
           sourceMap: { content: map.source as string, url: `${fileName}.map` },
         });
         chunk.code = minified.code!;
@@ -271,6 +295,9 @@ const ELEMENTS = {
   'elements/hiring-banner': 'src/elements/hiring-banner/hiring-banner.ts',
   'elements/hiring-banner/define': 'src/elements/hiring-banner/define.ts',
   article: 'src/entries/article.ts',
+  // "careleaf" and "careleaf/careleaf.js": bundlers cannot follow the imports of the file for script
+  // tags, whose addresses are put together at run time.
+  all: 'src/entries/careleaf.ts',
 };
 
 /** One pass for each way in which Careleaf is published; see "scripts" in package.json. */
@@ -279,13 +306,7 @@ export default defineConfig(({ mode }) => {
   if (laterElement)
     return {
       ...common,
-      plugins: [
-        linkChunks('./'),
-        litOfThePage(),
-        stringsOfThePage(),
-        ...common.plugins,
-        minifyMore(),
-      ],
+      plugins: [linkChunks(), litOfThePage(), stringsOfThePage(), ...common.plugins, minifyMore()],
       build: {
         ...build,
         outDir: 'dist/chunks',
@@ -298,7 +319,7 @@ export default defineConfig(({ mode }) => {
       return {
         ...common,
         plugins: [
-          linkChunks('./', LATER_ELEMENTS),
+          linkChunks(LATER_ELEMENTS),
           stringsOfThePage(),
           markedLexerOnly(),
           ...common.plugins,
@@ -315,7 +336,7 @@ export default defineConfig(({ mode }) => {
       return {
         ...common,
         plugins: [
-          linkChunks('./chunks/'),
+          loadParts(),
           linkLanguages(),
           linkElements(),
           constructableStylesOnly(),
@@ -331,11 +352,13 @@ export default defineConfig(({ mode }) => {
           },
         },
       };
-    case 'hydrate': // careleaf.hydrate.js: for prerendered pages, which show their text without it
+    case 'hydrate': {
+      // careleaf.hydrate.js: for prerendered pages, which show their text without it
+      const { 'after-text': _, ...parts } = { ...LATER, ...LATER_ELEMENTS };
       return {
         ...common,
         plugins: [
-          linkChunks('./chunks/', { ...ALL_LATER, 'after-text': undefined }),
+          loadParts(parts),
           linkLanguages(),
           linkElements(),
           constructableStylesOnly(),
@@ -349,6 +372,7 @@ export default defineConfig(({ mode }) => {
           rolldownOptions: { output: { minify: true, codeSplitting: false } },
         },
       };
+    }
     case 'bundle': // careleaf.bundle.js: one file, one SRI hash
     case 'classic': // careleaf.classic.js: the same for <script defer>
       return {

@@ -13,6 +13,7 @@ const LATER = [
   'load-banner',
   'rich-message',
   'tools',
+  'diagnose',
 ];
 const PASSES = ['chunks', ...LATER, 'entry', 'hydrate', 'bundle', 'classic', 'elements', 'cli'];
 

@@ -72,9 +72,14 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     ],
   },
   {
-    // An accessor of the class itself (noAccessor) is not listed as changed at the first update.
+    // A property that has an accessor in its class needs noAccessor: it is not wrapped in another one,
+    // and not listed as changed at the first update.
     what: 'accessors that wrap others',
     edits: [
+      [
+        'const{get:e,set:r}=h(this.prototype,t)??{get(){return this[s]},set(t){this[s]=t}};return{get:e,set(s){const h=e?.call(this);r?.call(this,s),this.requestUpdate(t,h,i)}',
+        'return{get(){return this[s]},set(e){const r=this[s];this[s]=e,this.requestUpdate(t,r,i)}',
+      ],
       [
         ',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),this.elementProperties',
         ',this.elementProperties',
@@ -125,6 +130,7 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     what: 'hooks of the life cycle',
     sign: /\b(scheduleUpdate|shouldUpdate|firstUpdated|getUpdateComplete|performUpdate)\b/,
     edits: [
+      ['if(!this.isUpdatePending)return;', ''],
       [
         'const t=this.scheduleUpdate();return null!=t&&await t,!this.isUpdatePending',
         'return this.performUpdate(),!this.isUpdatePending',
@@ -139,6 +145,21 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
       ['this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t))', 'this.hasUpdated=!0'],
       ['firstUpdated(t){}', ''],
       ['return this.getUpdateComplete()}getUpdateComplete(){', ''],
+    ],
+  },
+  {
+    what: 'options of the shadow root, and what it has for other compilers',
+    sign: /shadowRootOptions|state: true/,
+    edits: [
+      ['s.state&&(s.attribute=!1),', ''],
+      ['this.constructor.shadowRootOptions', '{mode:"open"}'],
+      ['y.elementStyles=[],y.shadowRootOptions={mode:"open"},', ''],
+      ['d=(t,s)=>t,', ''],
+      ['this.hasOwnProperty(d("elementProperties"))', 'this.hasOwnProperty("elementProperties")'],
+      ['this.hasOwnProperty(d("finalized"))', 'this.hasOwnProperty("finalized")'],
+      ['this.hasOwnProperty(d("properties"))', 'this.hasOwnProperty("properties")'],
+      ['y[d("elementProperties")]', 'y.elementProperties'],
+      ['y[d("finalized")]', 'y.finalized'],
     ],
   },
   {
@@ -247,16 +268,27 @@ const LIT_HTML: readonly Cut[] = [
     edits: [
       ['"."===e[1]?I:"?"===e[1]?L:"@"===e[1]?z:H', 'e[1]?z:H'],
       ['/([.?@])?(.*)/', '/(@)?(.*)/'],
-      ['o&&!e&&this.j(t)}j(t){t===A', 'if(o&&!e)t===A'],
+      ['o&&!e&&this.j(t)}j(t){t===A', 'if(o)t===A'],
     ],
   },
   {
-    what: 'compiled templates',
+    what: 'compiled templates, a long message, and a test before a loop',
     edits: [
+      ['throw Error("invalid template strings array")', 'throw Error("template")'],
+      ['if(r.hasAttributes())for', 'for'],
       [
         'const{values:i,_$litType$:s}=t,e="number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s);',
         'const{values:i}=t,e=this._$AC(t);',
       ],
+    ],
+  },
+  {
+    what: 'values beside the end of an element, without a space',
+    sign: /\}\/>/,
+    edits: [
+      ['const x=c===p&&t[i+1].startsWith("/>")?" ":"";', ''],
+      ['s.slice(d)+o+x)', 's.slice(d)+o)'],
+      ['s+o+(-2===d?i:x)', 's+o+(-2===d?i:"")'],
     ],
   },
   {
@@ -266,6 +298,8 @@ const LIT_HTML: readonly Cut[] = [
   {
     what: 'what only directives ask of a part',
     edits: [
+      ['this.type=2,', ''],
+      ['constructor(t,i,s,e,h){super(t,i,s,e,h),this.type=5}', ''],
       [
         'get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t)',
         'u(t)',
@@ -281,16 +315,20 @@ const LIT_HTML: readonly Cut[] = [
       ],
       ['for(this._$AP?.(!1,!0,s);t!==', 'for(;t!=='],
       ['setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
-      [',this._$Cv=e?.isConnected??!0', ''],
+      [',this._$AM=s,this.options=e,this._$Cv=e?.isConnected??!0', ',this.options=e'],
       ['this._$AH=A,this._$AN=void 0,this._$AA=t', 'this._$AH=A,this._$AA=t'],
-      ['this._$AV=[],this._$AN=void 0,this._$AD', 'this._$AV=[],this._$AD'],
-      ['this._$AH=A,this._$AN=void 0,this.element=t', 'this._$AH=A,this.element=t'],
+      ['this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=i}', 'this._$AV=[],this._$AD=t}'],
+      [
+        'this.type=1,this._$AH=A,this._$AN=void 0,this.element=t,this.name=i,this._$AM=e,',
+        'this.element=t,this.name=i,',
+      ],
     ],
   },
   {
     // Where a server has rendered the same (careleaf prerender), Lit would write it below that.
     what: 'options of rendering but the host, and what was rendered before',
     edits: [
+      ['this.options?.host??this.element', 'this.options.host'],
       [
         'const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}return h._$AI(t),h',
         'const h=i._$litPart$??=(i.replaceChildren(),new k(i.appendChild(c()),null,void 0,s));h._$AI(t)',
@@ -339,9 +377,19 @@ const LIT_ELEMENT: readonly Cut[] = [
         '',
       ],
       ['this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),', ''],
+      ['this.renderOptions={host:this},this._$Do=void 0', 'this.renderOptions={host:this}'],
+      ['this._$Do=e(r', 'e(r'],
+      ['render(){return r}', 'render(){}'],
     ],
   },
 ];
+
+/**
+ * Properties of Lit's classes that only Lit itself uses: the minifier may shorten them. Elements that
+ * are loaded later extend these classes too, so everything that src/ names keeps its name.
+ */
+export const LIT_INTERNALS =
+  /^(_\$[A-Z]\w*|elementStyles|finalizeStyles|finalize|getPropertyOptions|createProperty|getPropertyDescriptor|enableUpdating|isUpdatePending|createRenderRoot|performUpdate|renderOptions)$/;
 
 /** By the end of the module's path. */
 const CUTS = Object.entries({
@@ -381,6 +429,9 @@ export const trimLit = (isWhole = false): Plugin => ({
     for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.ts')) continue;
       const source = readFileSync(join('src', file), 'utf8');
+      const [internal] = source.match(/\w+/g)?.filter((word) => LIT_INTERNALS.test(word)) ?? [];
+      if (internal)
+        throw new Error(`src/${file} names "${internal}": take that out of LIT_INTERNALS.`);
       for (const { what, sign } of CUTS.flatMap(([, cuts]) => cuts)) {
         const [use] = sign?.exec(source) ?? [];
         if (use)

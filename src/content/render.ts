@@ -115,18 +115,16 @@ function renderImage(
   // What may upset is not shown before it can be asked for. Of all that has the proportions of an
   // image and makes no request, a canvas alone needs no style attribute: it keeps the room.
   const shown = sensitive
-    ? [build('canvas', { width, height }), build('span', {}, [alt])]
-    : [
-        build('img', {
-          loading: 'lazy',
-          decoding: 'async',
-          referrerpolicy: 'no-referrer',
-          title,
-          ...shared,
-        }),
-      ];
+    ? build('canvas', { width, height }, [alt])
+    : build('img', {
+        loading: 'lazy',
+        decoding: 'async',
+        referrerpolicy: 'no-referrer',
+        title,
+        ...shared,
+      });
   return isPlain
-    ? shown[0]
+    ? shown
     : build(
         'enlargeable-image',
         {
@@ -136,9 +134,8 @@ function renderImage(
           caption: caption ?? title,
           credit,
           sensitive: sensitive ? '' : undefined,
-          'no-caption': '',
         },
-        shown,
+        [shown],
       );
 }
 

@@ -1,7 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Article } from '../model/article.js';
-import type { Problem } from '../model/problems.js';
-import { asLoadError, loadArticle, type LoadedArticle } from '../source/load-article.js';
+import {
+  loadArticle,
+  loadRecovery,
+  type LoadedArticle,
+  type LoadOptions,
+} from '../source/load-article.js';
 import type { LoadError } from '../source/load-error.js';
 import { readArticle } from '../source/read-article.js';
 import { withStrings } from '../strings/strings.js';
@@ -12,9 +15,8 @@ interface ArticleHost extends ReactiveControllerHost, Element {
   /** Of its interface. */
   readonly language: string;
   loading: 'eager' | 'lazy';
-  /** An article is there: called before it is rendered. */
-  articleLoaded(src: string, article: Article, problems: readonly Problem[]): void;
-  articleFailed(src: string, error: LoadError): void;
+  /** An article is there, or cannot be: called before that is rendered. */
+  articleSettled(src: string, loaded: LoadedArticle | undefined, error?: LoadError): void;
 }
 
 /**
@@ -22,37 +24,33 @@ interface ArticleHost extends ReactiveControllerHost, Element {
  * request wins; leaving the document aborts; a failed refresh keeps what the reader already has.
  */
 export class ArticleController implements ReactiveController {
-  article: Article | undefined;
+  loaded: LoadedArticle | undefined;
   /** Why the last attempt failed. */
   error: LoadError | undefined;
-  /** What the links in the article resolve against. */
-  base = '';
   /** Where the article was loaded from; empty if it was given as an object. */
   src: string | undefined;
   /** The language of a translation, where the reader has chosen one. */
   chosen: string | undefined;
+  isLoading!: boolean;
   /** It has been loading for about a second: time to say so. */
-  isSlow = false;
+  isSlow!: boolean;
   /** Resolves when nothing is under way any more, however it ended. */
-  settled: Promise<void> = Promise.resolve();
+  settled: Promise<void> | undefined;
 
   #host: ArticleHost;
-  /** Of what is under way. */
+  /** Of what is under way, or waited for. */
   #abort: AbortController | undefined;
-  #observer: IntersectionObserver | undefined;
+  #slow: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ArticleHost) {
     this.#host = host;
     host.addController(this);
-  }
-
-  get isLoading(): boolean {
-    return !!this.#abort;
+    this.#stop();
   }
 
   hostConnected(): void {
     // Put back after it was taken out while loading (or only moved): again, from the start.
-    if (this.#host.hasUpdated && !this.article && !this.error) this.start();
+    if (this.#host.hasUpdated && !this.loaded && !this.error) this.start();
   }
 
   hostDisconnected(): void {
@@ -62,77 +60,74 @@ export class ArticleController implements ReactiveController {
   /** Forgets what is shown and begins with the host's `src`: now, or when it comes near. */
   start(): void {
     this.#stop();
-    this.article = this.error = this.src = this.chosen = undefined;
+    this.loaded = this.error = this.src = this.chosen = undefined;
     const host = this.#host;
     if (!host.src) return;
-    if (host.loading !== 'lazy' || !globalThis.IntersectionObserver) {
+    if (host.loading !== 'lazy') {
       void this.load();
       return;
     }
-    const load = (entries: readonly IntersectionObserverEntry[]): void => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) void this.load();
+    const { signal } = (this.#abort = new AbortController());
+    const load = (): void => {
+      if (!signal.aborted) void this.load();
     };
-    this.#observer = new IntersectionObserver(load, { rootMargin: '300px' });
-    this.#observer.observe(host);
+    loadRecovery().then(({ whenNear }) => whenNear(host, signal, load), load);
   }
 
   /** Loads the host's `src`, or another, keeping what is shown until there is something better. */
-  load(cache: RequestCache = 'default', src = this.#host.src): Promise<void> {
-    const { ownerDocument, constructor } = this.#host;
-    const { timeout } = constructor as unknown as { timeout: number };
-    return this.#run(src, (signal) =>
-      loadArticle(src, ownerDocument.baseURI, { signal, timeout, cache }),
-    );
+  load(cache: LoadOptions['cache'] = 'default', src = this.#host.src): Promise<void> {
+    const { timeout, retryDelay } = this.#host.constructor as unknown as LoadOptions;
+    return (this.settled = this.#run(src, (base, signal) =>
+      loadArticle(src, base, { signal, timeout, retryDelay, cache }),
+    ));
   }
 
   /** Shows an article that the page has already. */
   show(input: unknown): Promise<void> {
-    this.article = this.error = this.chosen = undefined;
-    return this.#run((this.src = ''), async () => ({
+    this.loaded = this.error = this.chosen = undefined;
+    return (this.settled = this.#run((this.src = ''), async (base) => ({
       ...(await readArticle(input)),
-      url: this.#host.ownerDocument.baseURI,
-    }));
+      url: '',
+      base,
+    })));
   }
 
-  #run(src: string, load: (signal: AbortSignal) => Promise<LoadedArticle>): Promise<void> {
+  async #run(
+    src: string,
+    load: (base: string, signal: AbortSignal) => Promise<LoadedArticle>,
+  ): Promise<void> {
     const host = this.#host;
     this.#stop();
     const abort = (this.#abort = new AbortController());
-    const slow = setTimeout(() => {
+    this.isLoading = true;
+    this.#slow = setTimeout(() => {
       this.isSlow = true;
       host.requestUpdate();
     }, 1000);
-    const finish = (work: () => void): void => {
-      clearTimeout(slow);
-      if (abort !== this.#abort) return; // something newer has begun
-      this.#abort = undefined;
-      this.isSlow = false;
-      work();
-      host.requestUpdate();
-    };
-    host.requestUpdate();
-    // After an update, so that the status region is there before anything can happen.
-    this.settled = host.updateComplete
-      .then(() => withStrings(load(abort.signal), host.language))
-      .then(
-        ({ article, problems, url }) =>
-          finish(() => {
-            this.article = article;
-            this.src = src;
-            this.base = url;
-            this.error = undefined;
-            host.articleLoaded(src, article, problems);
-          }),
-        (error: unknown) =>
-          finish(() => host.articleFailed(src, (this.error = asLoadError(error)))),
-      );
-    return this.settled;
+    let loaded: LoadedArticle | undefined;
+    let error: LoadError | undefined;
+    try {
+      // After an update, so that the status region is there before anything can happen.
+      await host.updateComplete;
+      loaded = await withStrings(load(host.ownerDocument.baseURI, abort.signal), host.language);
+      ({ error } = loaded);
+    } catch (cause) {
+      error = cause as LoadError;
+    }
+    if (abort.signal.aborted) return; // something newer has begun
+    this.#stop();
+    this.error = error;
+    if (loaded) {
+      this.loaded = loaded;
+      this.src = src;
+    }
+    host.articleSettled(src, loaded, error);
   }
 
   #stop(): void {
-    this.#observer?.disconnect();
+    clearTimeout(this.#slow);
     this.#abort?.abort();
-    this.#abort = undefined;
+    this.isLoading = this.isSlow = false;
     this.#host.requestUpdate();
   }
 }

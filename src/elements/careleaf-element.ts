@@ -13,7 +13,7 @@ export class CareleafElement extends LitElement {
       if (this.#isBroken) return;
       this.#isBroken = true;
       console.error(
-        `Careleaf: <${this.localName}> cannot be shown. If the page requires Trusted Types, they must include careleaf-html.`,
+        `Careleaf cannot show <${this.localName}>. Does the page allow Trusted Types "careleaf-html"?`,
         error,
       );
     }

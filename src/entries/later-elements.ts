@@ -1,7 +1,7 @@
 /** The elements that most pages do not have, by their tags. */
 const LATER: Readonly<Record<string, () => Promise<unknown>>> = {
-  'hiring-banner': () => import('../elements/hiring-banner/define.js'),
   'enlargeable-image': () => import('../elements/enlargeable-image/define.js'),
+  'hiring-banner': () => import('../elements/hiring-banner/define.js'),
 };
 
 export const LATER_TAGS: readonly string[] = Object.keys(LATER);

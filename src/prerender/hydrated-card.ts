@@ -69,13 +69,16 @@ export class HydratedCard extends SideEffectCardElement {
     this.#hasBegun = true;
     const { src } = this;
     const isOurs = srcOf(state) === src;
+    const base = new URL(src, this.baseURI).href;
+    // Without the address that it was requested from: it was not, and it is no copy to be kept.
+    const loaded = { article, problems: [], url: '', base, isInlined: true } as const;
     if (isOurs) {
-      this.adopt({ article, src, base: new URL(src, this.baseURI).href }, afterText);
+      this.adopt({ loaded, src }, afterText);
       if (this.shadowRoot) this.#prerendered = state;
     }
     super.connectedCallback();
     if (!isOurs) return;
-    this.articleLoaded(src, article, []);
+    void this.articleSettled(src, loaded);
     if (this.#isRevealed) void this.expandAll();
   }
 }

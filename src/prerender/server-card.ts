@@ -78,7 +78,8 @@ export async function renderCard(
     if (name !== 'tools') renderer.setAttribute(name, value);
   await Promise.all([loadStrings(article.language), loadStrings(card.language)]);
   const { src } = card;
-  card.adopt({ article, src, base: new URL(src, place.page).href }, afterText);
+  const loaded = { article, problems: [], url: '', base: new URL(src, place.page).href };
+  card.adopt({ loaded, src }, afterText);
   renderer.connectedCallback();
   if (!card.articleId) return undefined;
   const result = renderer.renderShadow({

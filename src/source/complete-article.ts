@@ -5,6 +5,7 @@ import type { Article, Section, Topic } from '../model/article.js';
 import type { Problem } from '../model/problems.js';
 import { enTopics } from '../strings/en-topics.js';
 import type { localize as Localize } from '../strings/localize.js';
+import type { LoadErrorReason } from './load-error.js';
 import type { ReadArticle } from './read-article.js';
 
 export { parseInline } from '../content/markdown.js';
@@ -21,6 +22,33 @@ export async function completeArticle(
   valid: ArticleSource | undefined,
   localize: typeof Localize,
 ): Promise<ReadArticle> {
+  try {
+    return await complete(input, valid, localize);
+  } catch (error) {
+    // By name: the class comes with the validation, which is loaded only if it is needed.
+    // RangeError, in Firefox InternalError: too deep for the validation, or for the Markdown parser.
+    const { name } = error as Error;
+    const reason: LoadErrorReason | undefined =
+      name === 'InvalidArticleError'
+        ? 'schema'
+        : /^(Range|Internal)Error$/.test(name)
+          ? 'too-large'
+          : undefined;
+    throw Object.assign(error as Error, reason && { reason });
+  }
+}
+
+/** More would keep the page busy for seconds. */
+const MAX_SECTIONS = 1000;
+
+async function complete(
+  input: unknown,
+  valid: ArticleSource | undefined,
+  localize: typeof Localize,
+): Promise<ReadArticle> {
+  const { sections: all } = Object(input) as { readonly sections?: unknown };
+  if (Array.isArray(all) && all.length > MAX_SECTIONS)
+    throw new RangeError(`It has more than ${MAX_SECTIONS} sections.`);
   const { source, problems: found } = valid
     ? { source: valid, problems: [] }
     : (await import('../model/validate-article.js')).validateArticle(input);

@@ -1,23 +1,25 @@
 import type { LoadError } from './load-error.js';
 
 /** What went wrong with `src`, and what to do about it: for developers, not for patients. */
-export function explain({ reason, details }: LoadError, src: string): string {
-  const { status, received, cause } = details;
+export function explain(error: LoadError, src: string): string {
+  const { reason, response, received, cause, message } = error;
   const what = src ? `"${src}"` : 'The article';
   switch (reason) {
     case 'http':
-      return `${what} answered with status ${status}.`;
-    case 'parse':
-      return `${what} is not JSON: it begins with ${JSON.stringify(received)}. ${String(cause)}`;
+      return `${what} answered with status ${response!.status}.`;
+    case 'parse': {
+      const type = response!.headers.get('content-type') ?? 'nothing';
+      return `${what} is not JSON: it says that it is ${type}, and begins with ${JSON.stringify(received!.slice(0, 60))}. ${String(cause)}`;
+    }
     case 'schema':
-      return `${what} is not an article:\n${(cause as Error).message}`;
+      return `${what} is not an article:\n${message}`;
     case 'timeout':
       return `${what} sent nothing for too long (SideEffectCardElement.timeout).`;
     case 'too-large':
-      return `${what} is larger or nested deeper than an article can be. ${cause instanceof Error ? cause.message : ''}`;
+      return `${what} is larger or nested deeper than an article can be. ${message}`;
     case 'blocked':
       return `${what} was not requested: it is not an http(s) URL, or the page's Content Security Policy does not list it in connect-src.`;
-    case 'network':
-      return `${what} could not be reached, or its server does not allow this page's origin (CORS). ${String(cause)}`;
+    default:
+      return `${what} could not be reached, or its server does not allow this page's origin (CORS). ${String(error)}`;
   }
 }

@@ -1,25 +1,37 @@
-import type { InvalidArticleError } from '../model/problems.js';
 import { allowedUrl, FETCH_SCHEMES } from '../content/urls.js';
-import { LoadError } from './load-error.js';
-import { loadCompletion, readArticle, type ReadArticle } from './read-article.js';
-import { requestText } from './request.js';
+import { loadError, type LoadError } from './load-error.js';
+import { readArticle, type ReadArticle } from './read-article.js';
+import { requestJson } from './request.js';
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
   /** Milliseconds without an answer, or without a further part of it, until it is given up. */
   readonly timeout: number;
-  /** `no-cache` asks the server whether a copy in the browser's cache is still good. */
-  readonly cache: RequestCache;
+  /** Milliseconds before the first further attempt; see `recover.ts`. */
+  readonly retryDelay: number;
+  /**
+   * `default`: the article is to be shown, if need be from a saved copy. `no-cache`: what is shown
+   * is to be refreshed, and the server asked whether a copy in the browser's cache is still good.
+   */
+  readonly cache: 'default' | 'no-cache';
 }
 
 export interface LoadedArticle extends ReadArticle {
-  /** Where the article came from in the end: its links and images resolve against this. */
+  /** What was asked for: an absolute URL. */
   readonly url: string;
+  /** Where the article came from in the end: its links and images resolve against this. */
+  readonly base: string;
+  /** When it was received (ISO 8601), if it is a copy that was saved then. */
+  readonly saved?: string;
+  /** It came with the page (`careleaf prerender`). */
+  readonly isInlined?: true;
+  /** Why it is a saved copy. */
+  readonly error?: LoadError;
 }
 
-interface Shared {
-  readonly result: Promise<LoadedArticle>;
-  readonly abort: AbortController;
+interface Shared extends AbortController {
+  result?: Promise<LoadedArticle>;
+  /** How many want it. */
   users: number;
 }
 
@@ -29,89 +41,52 @@ const underWay = new Map<string, Shared>();
 /**
  * Loads the article at `src`, a URL that may be relative to `base`.
  *
- * @throws {LoadError}, or the reason of `signal` once that is aborted. The request itself is
- *   aborted when nobody waits for it any more.
+ * To abort `options.signal` is to want the article no more, whatever becomes of the promise. When
+ * nobody wants it any more, the request is aborted.
+ *
+ * @throws {LoadError}
  */
 export async function loadArticle(
   src: string,
   base: string,
   options: LoadOptions,
 ): Promise<LoadedArticle> {
-  const { signal } = options;
+  const { signal, cache } = options;
   const url = allowedUrl(src, base, FETCH_SCHEMES);
-  if (!url) throw new LoadError('blocked');
+  if (!url) throw loadError('blocked');
   signal.throwIfAborted();
-  const key = options.cache + url;
-  let shared = underWay.get(key);
-  if (!shared) {
-    const abort = new AbortController();
-    const result = fetchArticle(url, { ...options, signal: abort.signal });
-    shared = { result, abort, users: 0 };
-    underWay.set(key, shared);
-    const settled = (): void => forget(key, result);
-    result.then(settled, settled);
-  }
-  const { result, abort } = shared;
-  shared.users++;
-  return new Promise((resolve, reject) => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        reject(signal.reason as Error);
-        if (--shared.users) return;
-        forget(key, result);
-        abort.abort();
-      },
-      { once: true },
-    );
-    result.then(resolve, reject);
-  });
-}
-
-function forget(key: string, result: Promise<LoadedArticle>): void {
-  if (underWay.get(key)?.result === result) underWay.delete(key);
-}
-
-// Retries and the last good copy will go around this: one attempt, from URL to article.
-async function fetchArticle(url: string, options: LoadOptions): Promise<LoadedArticle> {
-  const { text, url: base } = await requestText(url, {
-    ...options,
-    onText: markdownWatcher(),
-  });
-  let document: unknown;
-  try {
-    // Not JSON.parse, which old libraries replace by one that makes dates of strings.
-    document = await new Response(text).json();
-  } catch (cause) {
-    throw new LoadError('parse', { cause, received: text.slice(0, 60) });
-  }
-  try {
-    return { ...(await readArticle(document)), url: base };
-  } catch (cause) {
-    throw asLoadError(cause);
-  }
-}
-
-/** Markdown shows early in a document: its parser then loads beside the rest of the text. */
-function markdownWatcher(): (chunk: string) => void {
-  let seen = false;
-  let tail = '';
-  return (chunk) => {
-    if (seen) return;
-    seen = /"(summary|body)"\s*:\s*"/.test(tail + chunk);
-    tail = chunk.slice(-40); // the key may be cut in two
-    // If that fails, it is tried again and reported when the parser is used.
-    if (seen) loadCompletion().catch(() => {});
+  const key = cache + url;
+  const forget = (): void => {
+    if (underWay.get(key) === shared) underWay.delete(key);
   };
+  let shared = underWay.get(key)!;
+  if (!shared) {
+    shared = Object.assign(new AbortController(), { users: 0 });
+    underWay.set(key, shared);
+    shared.result = fetchArticle(url, shared, options);
+    shared.result.then(forget, forget);
+  }
+  shared.users++;
+  signal.addEventListener('abort', () => {
+    if (--shared.users) return;
+    forget();
+    shared.abort();
+  });
+  return shared.result!;
 }
 
-/** What went wrong while an article was read, in the terms of `careleaf-error`. */
-export function asLoadError(cause: unknown): LoadError {
-  if (cause instanceof LoadError) return cause;
-  const { name, problems } = cause as InvalidArticleError;
-  // By name: the class comes with the validation, which is only loaded for documents with problems.
-  // RangeError: too deep for the validation, or for the stack of the Markdown parser.
-  const reason =
-    name === 'InvalidArticleError' ? 'schema' : name === 'RangeError' ? 'too-large' : 'network';
-  return new LoadError(reason, { problems, cause });
+function fetchArticle(url: string, shared: Shared, options: LoadOptions): Promise<LoadedArticle> {
+  const attempt = async (): Promise<LoadedArticle> => {
+    const { document, base } = await requestJson(url, shared, options);
+    return { ...(await readArticle(document)), url, base };
+  };
+  return attempt().catch(async (error: LoadError) => {
+    // Without recovery if nobody wants it any more, or if that is out of reach as well.
+    const recovery = shared.users && (await loadRecovery().catch(() => {}));
+    if (!recovery) throw error;
+    const { signal } = shared;
+    return recovery.recover(error, attempt, readArticle, { ...options, url, signal });
+  });
 }
+
+export const loadRecovery = (): Promise<typeof import('./recover.js')> => import('./recover.js');

@@ -1,11 +1,11 @@
 import { allowedUrl, FETCH_SCHEMES } from '../content/urls.js';
 import type { BannerSource } from '../model/banner-schema.js';
 import { bannerShape } from '../model/banner-shape.js';
-import type { InvalidArticleError, Problem } from '../model/problems.js';
+import type { Problem } from '../model/problems.js';
 import { fit } from '../model/shape.js';
 import { explain } from './explain.js';
-import { LoadError, type LoadErrorReason } from './load-error.js';
-import { requestText } from './request.js';
+import { loadError, type LoadError, type LoadErrorReason } from './load-error.js';
+import { requestJson } from './request.js';
 
 /** What became of a banner that was loaded. */
 export type BannerResult = LoadedBanner | { readonly failure: BannerFailure };
@@ -36,19 +36,17 @@ interface Options {
 
 /** Loads the banner at `src`, a URL that may be relative to `base`. Never rejects. */
 export const loadBanner = (src: string, base: string, options: Options): Promise<BannerResult> =>
-  load(src, base, options).catch((cause: unknown) => ({ failure: failureOf(src, cause) }));
+  load(src, base, options).catch((error: LoadError) => ({ failure: failureOf(src, error) }));
 
 async function load(src: string, base: string, options: Options): Promise<LoadedBanner> {
   const address = allowedUrl(src, base, FETCH_SCHEMES);
-  if (!address) throw new LoadError('blocked');
-  const { text, url } = await requestText(address, { ...options, cache: 'default', onText() {} });
-  let document: unknown;
-  try {
-    // Not JSON.parse, which old libraries replace by one that makes dates of strings.
-    document = await new Response(text).json();
-  } catch (cause) {
-    throw new LoadError('parse', { cause, received: text.slice(0, 60) });
-  }
+  if (!address) throw loadError('blocked');
+  const abort = new AbortController();
+  options.signal.addEventListener('abort', () => abort.abort());
+  const { document, base: url } = await requestJson(address, abort, {
+    ...options,
+    cache: 'default',
+  });
   try {
     return { banner: fit(bannerShape, null, document) as BannerSource, url, problems: [] };
   } catch {
@@ -59,23 +57,22 @@ async function load(src: string, base: string, options: Options): Promise<Loaded
     const { source, problems } = validateBanner(document);
     return { banner: source, url, problems };
   } catch (cause) {
-    const { problems, name } = cause as InvalidArticleError;
-    throw new LoadError(name === 'RangeError' ? 'too-large' : 'schema', { problems, cause });
+    const reason: LoadErrorReason = (cause as Error).name === 'RangeError' ? 'too-large' : 'schema';
+    throw Object.assign(cause as Error, { reason });
   }
 }
 
-function failureOf(src: string, cause: unknown): BannerFailure {
-  const error = cause instanceof LoadError ? cause : new LoadError('network', { cause });
-  const { status, problems } = error.details;
+function failureOf(src: string, error: LoadError): BannerFailure {
+  const { reason = 'network', problems, response } = error;
   // It speaks of articles.
   const message = explain(error, src)
     .replace('an article', 'a banner')
     .replace('SideEffectCard', 'HiringBanner');
   return {
     src,
-    reason: error.reason,
+    reason,
     message,
-    ...(status && { status }),
+    ...(reason === 'http' && { status: response!.status }),
     ...(problems && { problems }),
   };
 }

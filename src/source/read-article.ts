@@ -5,6 +5,7 @@ import type { Root } from '../model/content-tree.js';
 import type { Problem } from '../model/problems.js';
 import { fit } from '../model/shape.js';
 import { localize } from '../strings/localize.js';
+import { loadCompletion } from './completion.js';
 
 export interface ReadArticle {
   readonly article: Article;
@@ -30,9 +31,6 @@ export async function readArticle(input: unknown): Promise<ReadArticle> {
     ? { article: source, problems: [] }
     : (await loadCompletion()).completeArticle(input, source, localize);
 }
-
-export const loadCompletion = (): Promise<typeof import('./complete-article.js')> =>
-  import('./complete-article.js');
 
 /** All texts are content trees, and every section has a heading and an id of its own. */
 export const isComplete = (source: ArticleSource): source is Article & ArticleSource => {

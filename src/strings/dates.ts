@@ -12,8 +12,7 @@ export function formatDate(date: string, language: string): string {
   }
 }
 
-/** Today in the reader's own calendar, as "2024-02-16". */
-export function today(): string {
-  const now = new Date();
+/** The day in the reader's own calendar, today by default, as "2024-02-16". */
+export function today(now = new Date()): string {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

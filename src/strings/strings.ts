@@ -48,29 +48,38 @@ export function loadStrings(language: string): Promise<void> | undefined {
   ));
 }
 
-/** How long an article waits for texts in its language and in that of the page, in milliseconds. */
+/** How long an article waits for texts in its language or in that of the page, in milliseconds. */
 const PATIENCE = 3000;
-const waitForStrings = (language: string): unknown =>
-  Promise.race([loadStrings(language), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+const notTooLong = (load: unknown): unknown =>
+  Promise.race([load, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 
 /** An article that is being loaded, once the texts to show it with are there, or late. */
 export async function withStrings<Loaded extends { readonly article: { language: string } }>(
   loading: Promise<Loaded>,
   language: string,
 ): Promise<Loaded> {
-  const ready = waitForStrings(language);
+  const ofPage = loadStrings(language);
+  const ready = notTooLong(ofPage);
   const loaded = await loading;
   await ready;
-  await waitForStrings(loaded.article.language);
+  const own = loadStrings(loaded.article.language);
+  if (own !== ofPage) await notTooLong(own);
   return loaded;
 }
 
-/** The tag under which there is that text for a language: its own, else a shorter one, else "en". */
-const tagOf = (tag: string, key: keyof Strings): string =>
-  tag === 'en' || languages.get(tag)?.[key] ? tag : tagOf(tag.replace(/-?[^-]*$/, '') || 'en', key);
+/**
+ * The tag under which there is that text for a language, or any text: its own, else a shorter one, else
+ * "en".
+ */
+const tagOf = (tag: string, key?: keyof Strings): string => {
+  const strings = languages.get(tag);
+  return tag === 'en' || (key ? strings?.[key] : strings)
+    ? tag
+    : tagOf(tag.replace(/-?[^-]*$/, '') || 'en', key);
+};
 
-/** The language that a text is said in where `language` is wanted: that, or "en". */
-export const spoken = (language: string, key: keyof Strings = 'loading'): string => {
+/** The language that a text, or most of them, is said in where `language` is wanted: that, or "en". */
+export const spoken = (language: string, key?: keyof Strings): string => {
   const tag = language.toLowerCase();
   return tag.startsWith(tagOf(tag, key)) ? language : 'en';
 };

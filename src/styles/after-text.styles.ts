@@ -178,8 +178,6 @@ export const afterText = css`
     color: var(--_muted);
   }
   figcaption {
-    margin-block-start: 0.5em;
-    font-size: 0.9375em;
     color: var(--_muted);
   }
   .align-right {

@@ -73,6 +73,8 @@ export const text = css`
   [part='eyebrow'] {
     display: block;
     font-size: 0.5em;
+    /* Arabic and Vietnamese reach far above and below the line. */
+    line-height: 1.6;
   }
   [part='title'] {
     font-size: 1.875em;
@@ -217,6 +219,9 @@ export const text = css`
   figure {
     margin: 1.25em 0 0;
   }
+  figcaption {
+    font-size: 0.9375em;
+  }
   img,
   canvas,
   enlargeable-image {
@@ -226,12 +231,7 @@ export const text = css`
   }
   /* Room for the hint, which comes when the element is defined. */
   :not(:defined) {
-    position: relative;
     padding-block-end: 2.25em;
-  }
-  canvas + span {
-    position: absolute;
-    inset: 0;
   }
   @container (min-width: 40em) {
     [part='card'] > * {

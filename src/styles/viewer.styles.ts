@@ -261,7 +261,11 @@ export const viewer = css`
     }
   }
   @media print {
-    dialog[open] {
+    /* Not "display: none": it is not closed. */
+    dialog {
+      visibility: hidden;
+    }
+    dialog::backdrop {
       display: none;
     }
   }

@@ -409,7 +409,7 @@ describe('careleaf build: again', () => {
   });
 });
 
-describe('careleaf build --watch', { timeout: 60_000 }, () => {
+describe('careleaf build --watch', { timeout: 180_000 }, () => {
   it('builds what is changed, added and taken away, and outlives a mistake', async (test) => {
     const folder = await folderWith(test, { 'in/a.json': article() });
     const running = careleafRunning(test, folder, ['build', 'in', '--out', 'out', '--watch']);

@@ -57,7 +57,10 @@ function outline(root: Element): string {
   const visit = (parent: Element, indent: string, isPre: boolean): void => {
     parent.normalize();
     for (const node of parent.childNodes) {
-      if (node instanceof Element) {
+      // A picture that enlarges stands for the image in it.
+      if (node instanceof Element && node.localName === 'enlargeable-image')
+        visit(node, indent, isPre);
+      else if (node instanceof Element) {
         const tag = node.localName;
         const attributes = ['href', 'src', 'alt', 'title', 'start', 'class']
           .filter((name) => node.hasAttribute(name))

@@ -146,7 +146,6 @@ describe('renderContent', () => {
         loading: 'lazy',
         decoding: 'async',
         referrerpolicy: 'no-referrer',
-        part: 'image',
         src: 'https://clinic.example/articles/en/images/spine.png',
         alt: 'A spine',
         title: 'Spine',
@@ -274,7 +273,7 @@ describe('renderContent', () => {
           expect(node.localName).not.to.match(/^(script|style|iframe|svg|object|b)$/);
           for (const name of Object.keys(attributes(node)))
             expect(name).to.match(
-              /^(href|rel|title|src|alt|loading|decoding|referrerpolicy|part|class|tabindex|scope)$/,
+              /^(href|rel|title|src|alt|caption|loading|decoding|referrerpolicy|part|class|tabindex|scope)$/,
             );
           for (const name of ['href', 'src'])
             if (node.hasAttribute(name)) expect(node.getAttribute(name)).to.match(/^https:/);

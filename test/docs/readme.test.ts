@@ -8,8 +8,11 @@ async function snippets(language: string): Promise<string[]> {
   );
 }
 
+const run = new Set<string>();
+
 /** A page of its own that holds a snippet and nothing else. */
 async function pageOf(snippet: string): Promise<Document> {
+  run.add(snippet);
   const frame = document.createElement('iframe');
   frame.srcdoc = `<!doctype html><html lang="en"><title>A page</title><body>${snippet}</body></html>`;
   frame.width = '800';
@@ -51,8 +54,35 @@ describe('the README', () => {
     expect(parseFloat(view.getComputedStyle(title).fontSize)).to.equal(40);
   });
 
+  it('has a snippet that adds a language and changes a text of another', async () => {
+    const snippet = (await snippets('html')).find((code) => code.includes('registerStrings'));
+    const page = await pageOf(snippet!);
+    const card = page.querySelector('side-effect-card')!;
+    await waitUntil(() => card.matches(':state(ready)'), 'the card is ready', { timeout: 8000 });
+    const root = card.shadowRoot!;
+    const more = root.querySelector('[part=expand-all]')!;
+    expect(more.textContent!.trim()).to.equal('Mostra tutte le sezioni');
+    expect(more.closest('[lang]')!.getAttribute('lang')).to.equal('it');
+    expect(root.querySelector('.urgent .tier-heading')!.textContent).to.contain('our nurse line');
+  });
+
+  it('has a snippet with a banner that can be hidden, and stays hidden', async () => {
+    const snippet = (await snippets('html')).find((code) => code.includes('<hiring-banner'));
+    const page = await pageOf(snippet!);
+    const banner = page.querySelector('hiring-banner')!;
+    await waitUntil(() => banner.matches(':state(ready)'), 'it is shown', { timeout: 8000 });
+    expect(banner.querySelector('a')!.getClientRects()).to.have.length(1);
+    banner.shadowRoot!.querySelector('button')!.click();
+    await waitUntil(() => banner.matches(':state(dismissed)'), 'it is hidden');
+    await waitUntil(() => page.activeElement!.localName === 'h1', 'the heading has focus');
+    const next = (await pageOf(snippet!)).querySelector('hiring-banner')!;
+    await waitUntil(() => next.matches(':state(dismissed)'), 'it stays hidden', { timeout: 8000 });
+    expect(next.getClientRects()).to.have.length(0);
+    await next.restore(); // for the next time in this browser
+  });
+
   it('has no snippet in HTML that no test runs', async () => {
-    expect(await snippets('html')).to.have.length(3);
+    expect((await snippets('html')).filter((snippet) => !run.has(snippet))).to.deep.equal([]);
   });
 
   it('shows a picture that exists', async () => {
@@ -63,14 +93,28 @@ describe('the README', () => {
     expect(response.headers.get('content-type')).to.contain('image/');
   });
 
-  it('lists exactly the attributes that the element has', async () => {
+  /** The names in the first column of the first table after `heading`. */
+  async function attributesUnder(heading: string): Promise<string[]> {
     const readme = await (await fetch('/README.md')).text();
-    const [, table] = /### Attributes\n\n(.*?)\n\n/s.exec(readme)!;
-    const listed = [...table!.matchAll(/^\| ((?:`[\w-]+`(?:, )?)+)/gm)].flatMap(([, names]) =>
-      [...names!.matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
+    const [, table] = /(\| attribute .*?)\n\n/s.exec(readme.slice(readme.indexOf(heading)))!;
+    return [...table!.matchAll(/^\| ((?:`[\w-]+`(?:, )?)+)/gm)].flatMap(([, names]) =>
+      [...names!.matchAll(/`([\w-]+)`/g)].map(([, name]) => name!),
     );
+  }
+
+  it('lists exactly the attributes that the card has', async () => {
     const { SideEffectCardElement } =
       await import('../../src/elements/side-effect-card/side-effect-card.js');
-    expect(listed).to.have.members([...SideEffectCardElement.observedAttributes]);
+    expect(await attributesUnder('### Attributes')).to.have.members([
+      ...SideEffectCardElement.observedAttributes,
+    ]);
+  });
+
+  it('lists exactly the attributes that the banner has', async () => {
+    const { HiringBannerElement } =
+      await import('../../src/elements/hiring-banner/hiring-banner.js');
+    expect(await attributesUnder('## A banner that can be hidden')).to.have.members([
+      ...HiringBannerElement.observedAttributes,
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { heard, queryAll, sample, showCard } from '../support/articles.js';
+import { heard, queryAll, sample, showCard, words } from '../support/articles.js';
 import {
   closed,
   dialogOf,
@@ -356,13 +356,19 @@ describe('<enlargeable-image>', () => {
   describe('in a language', () => {
     it('speaks that of the nearest element around it, in its direction', async () => {
       const image = await placeImage({}, { around: '<div lang="ar"><i></i></div>' });
-      expect(trigger(image).lang).to.equal('ar');
+      await until(() => trigger(image).lang === 'ar', 'it should follow when the texts are there');
       expect(getComputedStyle(get(image, '[part=hint]')).direction).to.equal('rtl');
     });
 
     it('speaks that of its own attribute', async () => {
-      const image = await placeImage({ lang: 'he' }, { around: '<div lang="en"><i></i></div>' });
-      expect(trigger(image).lang).to.equal('he');
+      const image = await placeImage({ lang: 'es' }, { around: '<div lang="en"><i></i></div>' });
+      await until(() => trigger(image).lang === 'es', 'it should follow when the texts are there');
+      expect(words(get(image, '[part=hint]'))).to.equal('Haga clic para ampliar');
+    });
+
+    it('says that it is in English where there are no texts in that language', async () => {
+      const image = await placeImage({ lang: 'he' }, { around: '<div dir="rtl"><i></i></div>' });
+      expect([trigger(image).lang, trigger(image).dir]).to.deep.equal(['en', 'ltr']);
     });
   });
 

@@ -304,15 +304,17 @@ describe('loading', () => {
     it('follows the attribute lang when it changes', async () => {
       const card = await showCard(full(), { attributes: { lang: 'en' } });
       card.setAttribute('lang', 'de');
-      await card.updateComplete;
-      expect(firstDate(card)).to.equal('16. Februar 2024');
+      // The texts in a language come a moment later.
+      await waitUntil(() => firstDate(card) === '16. Februar 2024');
+      expect(words(part(card, 'expand-all'))).to.equal('Alle Abschnitte anzeigen');
     });
 
     it('follows the property lang when it changes', async () => {
       const card = await showCard(full(), { attributes: { lang: 'en' } });
       card.lang = 'de';
-      await card.updateComplete;
-      expect(firstDate(card)).to.equal('16. Februar 2024');
+      // The texts in a language come a moment later.
+      await waitUntil(() => firstDate(card) === '16. Februar 2024');
+      expect(words(part(card, 'expand-all'))).to.equal('Alle Abschnitte anzeigen');
     });
   });
 });

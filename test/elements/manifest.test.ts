@@ -140,7 +140,8 @@ describe('manifest', () => {
   });
 
   it('lists exactly the parts and slots that the element has in one state or another', async () => {
-    const ready = await showCard(full({ reviewDue: '2020-01-31' }));
+    const translations = [{ language: 'es', src: 'es.json' }];
+    const ready = await showCard(full({ reviewDue: '2020-01-31', translations }));
     const failed = await placeCard('/fault/status?status=404');
     await settled(failed);
     const all = [ready, failed];

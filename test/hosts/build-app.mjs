@@ -1,27 +1,31 @@
 /**
- * Builds a page of test/hosts/apps as its authors would, with Vite, and prints the folder. `careleaf`
- * is this package, by its exports: what the page imports is what is published.
+ * Builds the pages of test/hosts/apps/<name> as their authors would, with Vite, and prints the folder.
+ * `careleaf` is this package, by its exports: what the pages import is what is published.
  */
-import { existsSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const [app] = process.argv.slice(2);
 const root = fileURLToPath(new URL(`apps/${app}`, import.meta.url));
 const outDir = fileURLToPath(new URL(`../../node_modules/.cache/apps/${app}`, import.meta.url));
-const entry = ['js', 'jsx', 'tsx', 'ts'].map((type) => `${root}/${app}.${type}`).find(existsSync);
+const entries = readdirSync(root).filter((file) => !file.startsWith('page.'));
 
 await build({
   root,
+  base: `/hosts/app/${app}/`,
   configFile: false,
   logLevel: 'error',
   publicDir: false,
+  define: { __VUE_OPTIONS_API__: 'true' },
   build: {
     outDir,
     emptyOutDir: true,
+    target: 'es2022',
     rolldownOptions: {
-      input: entry,
-      output: { entryFileNames: `${app}.js`, assetFileNames: '[name][extname]' },
+      input: entries.map((file) => join(root, file)),
+      output: { entryFileNames: '[name].js' },
     },
   },
 });

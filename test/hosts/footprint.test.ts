@@ -89,7 +89,7 @@ describe('nothing is asked for', () => {
       const named = article.sections
         .flatMap(({ images = [] }) => images.flatMap(({ src, fullSrc }) => [src, fullSrc]))
         .flatMap((src) => (src ? [new URL(src, base).href] : []));
-      const allowed = [base, `${origin}/demo/articles/images/back-pain-spine.svg`, ...named];
+      const allowed = [base, `${origin}/demo/articles/images/back-pain-areas-1280.webp`, ...named];
       const others = page.paths.filter(
         (path) =>
           !allowed.includes(path) &&

@@ -33,7 +33,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     tag: 'enlargeable-image',
     html: (origin) =>
-      `<enlargeable-image src="${origin}/demo/articles/images/back-pain-spine.svg" alt="A spine" caption="The spine"><p class="fallback">A picture.</p></enlargeable-image>`,
+      `<enlargeable-image src="${origin}/demo/articles/images/back-pain-areas-1280.webp" alt="A spine" caption="The spine"><p class="fallback">A picture.</p></enlargeable-image>`,
     shows: 'The spine',
   },
 ];
@@ -59,7 +59,7 @@ export interface HostOptions {
 }
 
 export const until = (predicate: () => unknown, message: string): Promise<void> =>
-  waitUntil(predicate, message, { timeout: 12_000 });
+  waitUntil(predicate, message, { timeout: 14_000 });
 
 export class HostPage {
   readonly frame: HTMLIFrameElement;

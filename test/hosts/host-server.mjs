@@ -19,6 +19,15 @@ const TYPES = {
   '.html': 'text/html',
 };
 
+/** An article that is quick to show. */
+const SMALL = JSON.stringify({
+  schemaVersion: 1,
+  id: 'small',
+  language: 'en',
+  title: 'Back Pain',
+  sections: [{ topic: 'what-is', body: 'It is a small article.' }],
+});
+
 const pages = new Map();
 /** Requests to the content server, by path with query. */
 const counts = new Map();
@@ -30,10 +39,16 @@ const startContentServer = () =>
     const server = createServer(async ({ url }, response) => {
       counts.set(url, (counts.get(url) ?? 0) + 1);
       const { pathname } = new URL(url, 'http://content');
-      const path = normalize(decodeURIComponent(pathname)).slice(1);
-      response.setHeader('access-control-allow-origin', '*');
+      // Under /closed/ the same, but for this origin only.
+      const path = normalize(decodeURIComponent(pathname)).replace(/^\/(closed\/)?/, '');
+      if (!pathname.startsWith('/closed/')) response.setHeader('access-control-allow-origin', '*');
       response.setHeader('timing-allow-origin', '*');
       response.setHeader('cache-control', 'no-store');
+      if (pathname === '/small.json') {
+        response.setHeader('content-type', 'application/json');
+        response.end(SMALL);
+        return;
+      }
       try {
         if (!/^(demo|dist)\//.test(path)) throw new Error('not here');
         const body = await readFile(path);

@@ -25,13 +25,14 @@ if (file) {
   const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
   const files = Object.values(exports)
     .map((target) => (typeof target === 'string' ? target : target.default))
-    .filter((target) => target.endsWith('.js') && !target.includes('*'))
-    .map((target) => target.replace('./', ''));
+    .filter((target) => target?.endsWith('.js') && !target.includes('*'))
+    .map((target) => target.replace('./', ''))
+    .concat('dist/careleaf.js');
   const script = fileURLToPath(import.meta.url);
   const run = async (target) => {
     // It ends by itself: nothing is left running.
     const { stdout } = await promisify(execFile)(process.execPath, [script, target], {
-      timeout: 10_000,
+      timeout: 60_000,
     });
     return [target, JSON.parse(stdout)];
   };

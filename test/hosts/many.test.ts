@@ -3,7 +3,7 @@ import { contentOrigin, HostPage, SCRIPTS, textOf, until } from './host-page.js'
 
 // Pages with a hundred cards.
 
-const ARTICLE = '/demo/articles/en/back-pain.json';
+const ARTICLE = '/small.json';
 let number = 0;
 /** An address that no other test has asked for. */
 const fresh = (): string => `${ARTICLE}?${++number}-${crypto.randomUUID()}`;
@@ -20,7 +20,9 @@ const cards = (origin: string, paths: readonly string[], attributes = ''): strin
     .join('');
 const HIGH = '<style>.high { display: block; min-height: 400px }</style>';
 
-describe('a hundred cards', () => {
+describe('a hundred cards', function () {
+  this.timeout(60_000);
+
   for (const [name, script] of Object.entries(SCRIPTS))
     it(`with one article make one request (${name})`, async () => {
       const origin = await contentOrigin();

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 
-describe('on a server, in Node', () => {
+describe('on a server, in Node', function () {
+  this.timeout(60_000);
+
   it('every published module can be imported, and leaves the global object as it was', async () => {
     const results = (await (await fetch('/hosts/import-in-node')).json()) as Readonly<
       Record<string, { error?: string; added: readonly string[]; exports: readonly string[] }>

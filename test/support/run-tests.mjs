@@ -4,7 +4,7 @@
  * --without-browsers leaves that out.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from 'node:test';
@@ -20,9 +20,12 @@ console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
 process.exitCode = count.failed ? 1 : 0;
 
 async function inNode() {
-  const files = readdirSync('test/cli')
-    .filter((name) => name.endsWith('.test.mjs'))
-    .map((name) => join('test/cli', name));
+  const folders = ['test/cli', 'test/e2e', 'test/prerender'].filter((folder) => existsSync(folder));
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.test.mjs'))
+      .map((name) => join(folder, name)),
+  );
   const tests = run({ files, concurrency: 2 });
   tests.on('test:pass', (test) => tally(test, test.skip === undefined ? 'passed' : 'skipped'));
   tests.on('test:fail', (test) => tally(test, 'failed'));

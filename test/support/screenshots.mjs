@@ -26,7 +26,7 @@ process.on('unhandledRejection', (error) => {
 });
 
 const shots = [];
-for (const width of [360, 1280])
+for (const width of [360, 768, 1280])
   for (const colorScheme of ['light', 'dark']) {
     shots.push({ name: `card-${width}-${colorScheme}`, page: 'clinic.html', width, colorScheme });
     shots.push({
@@ -37,39 +37,59 @@ for (const width of [360, 1280])
       open: true,
     });
   }
-shots.push({ name: 'library-1280-light', page: 'library.html', width: 1280 });
-shots.push({ name: 'library-360-light', page: 'library.html', width: 360 });
+const more = [
+  { name: 'library', page: 'library.html' },
+  { name: 'home', page: 'index.html' },
+  { name: 'error', src: 'articles/missing.json', state: 'error' },
+  { name: 'loading', src: '/never', state: 'loading' },
+  { name: 'stale', state: 'stale', offline: true },
+  { name: 'rtl', src: 'articles/ar/back-pain.json', dir: 'rtl' },
+  { name: 'spanish', src: 'articles/es/back-pain.json' },
+  { name: 'high-contrast', theme: 'high-contrast' },
+  { name: 'forced-colors', forcedColors: 'active' },
+  ...['health-service', 'civic', 'warm'].map((theme) => ({ name: theme, theme })),
+];
+for (const width of [360, 1280])
+  for (const { name, ...shot } of more)
+    shots.push({ page: 'clinic.html', ...shot, name: `${name}-${width}-light`, width });
 shots.push({
-  name: 'error-360-light',
-  page: 'clinic.html',
-  width: 360,
-  src: 'articles/missing.json',
-});
-shots.push({
-  name: 'error-1280-dark',
+  name: 'high-contrast-1280-dark',
   page: 'clinic.html',
   width: 1280,
+  theme: 'high-contrast',
   colorScheme: 'dark',
-  src: 'articles/missing.json',
 });
-shots.push({ name: 'rtl-360-light', page: 'clinic.html', width: 360, dir: 'rtl' });
 
-for (const { name, page: path, width, colorScheme = 'light', open, src, dir } of shots) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+for (const shot of shots) {
+  const { name, page: path, width, colorScheme = 'light', open, src, dir, theme } = shot;
+  const { forcedColors = 'none', state = 'ready', offline } = shot;
+  const viewport = { width, height: 900 };
+  const context = await browser.newContext({ viewport, colorScheme, forcedColors });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
-  page.on('console', (message) => console.log(name, message.text()));
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => console.error(name, error));
-  await page.goto(`http://127.0.0.1:${port}/demo/${path}`);
+  await page.route('**/never', () => {}); // an answer that does not come
+  const address = `http://127.0.0.1:${port}/demo/${path}`;
+  await page.goto(address);
+  if (offline) {
+    // Once more, and this time the article is out of reach: what was kept is shown.
+    await page.waitForFunction(() =>
+      document.querySelector('side-effect-card').matches(':state(ready)'),
+    );
+    await page.waitForTimeout(1500);
+    await page.route('**/*.json', (route) => route.abort());
+    await page.goto(`${address}?again`);
+  }
   if (dir) await page.evaluate((value) => (document.documentElement.dir = value), dir);
+  if (theme) await page.addStyleTag({ path: `dist/themes/${theme}.css` });
   if (src)
     await page.evaluate(
       (value) => document.querySelector('side-effect-card').setAttribute('src', value),
       src,
     );
   await page.waitForFunction(
-    (state) => document.querySelector('side-effect-card').matches(`:state(${state})`),
-    src ? 'error' : 'ready',
+    (wanted) => document.querySelector('side-effect-card').matches(`:state(${wanted})`),
+    state,
   );
   if (open) await page.evaluate(() => document.querySelector('side-effect-card').expandAll());
   // Lazy images load when they come near.

@@ -13,6 +13,7 @@ const BUDGET = [
     ['careleaf.js', 'chunks/complete-article.js'],
   ],
   ['after the text: references, dates, messages, other languages', 7_500, ['chunks/after-text.js']],
+  ['a bad network: further attempts, saved copies', 2_500, ['chunks/recover.js']],
   ['an article with problems: validation', 5_000, ['chunks/validate-article.js']],
   ['a picture that enlarges, before it does', 4_800, ['chunks/enlargeable-image.js']],
   ['a picture is enlarged', 5_500, ['chunks/image-viewer.js']],

@@ -68,7 +68,6 @@ export class EnlargeableImageElement extends CareleafElement {
     width: { type: Number },
     height: { type: Number },
     sensitive: { type: Boolean },
-    noCaption: { type: Boolean, attribute: 'no-caption' },
     lang: { reflect: true },
   };
 
@@ -91,8 +90,6 @@ export class EnlargeableImageElement extends CareleafElement {
   declare height: number;
   /** The picture may upset: it is blurred until the reader asks for it. */
   declare sensitive: boolean;
-  /** Caption and credit are for the large picture only; the page shows them itself. */
-  declare noCaption: boolean;
   /** Language of the interface; by default that of the nearest element around that says one. */
   declare lang: string;
 
@@ -110,7 +107,7 @@ export class EnlargeableImageElement extends CareleafElement {
     super();
     this.src = this.fullSrc = this.srcset = this.sizes = '';
     this.alt = this.caption = this.credit = '';
-    this.sensitive = this.noCaption = false;
+    this.sensitive = false;
     new LanguageFollower(this);
   }
 
@@ -279,9 +276,9 @@ export class EnlargeableImageElement extends CareleafElement {
   };
 
   protected override render(): unknown {
-    const { picture, caption, credit, noCaption } = this;
+    const { picture, caption, credit } = this;
     if (!picture) return html`<slot></slot>`;
-    const language = spoken(this.language, 'image.hint');
+    const language = spoken(this.language);
     const direction = directionOf(language);
     const say: Say = (key, values) => localize(language, key, values);
     return html`<figure class="base">
@@ -291,7 +288,8 @@ export class EnlargeableImageElement extends CareleafElement {
           : this.#buttonTemplate(picture, say, language)
       }
       ${
-        !noCaption && (caption || credit)
+        // A card shows them itself.
+        (caption || credit) && !this.#card
           ? html`<figcaption part="caption">${caption} <small>${credit}</small></figcaption>`
           : nothing
       }

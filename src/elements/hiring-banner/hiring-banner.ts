@@ -395,7 +395,7 @@ export class HiringBannerElement extends CareleafElement {
     const slot = html`<slot hidden=${this.#isOpen || this.#isFallback ? nothing : ''}></slot>`;
     if (!this.#isOpen) return slot;
     const { message, href, linkText, base } = this.#announcement!;
-    const language = spoken(this.language, 'banner.hide');
+    const language = spoken(this.language);
     const direction = directionOf(language);
     // Our own words are in a language of their own, where the page has none.
     const isOurMessage = message && !this.src && !this.message;

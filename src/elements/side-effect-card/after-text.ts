@@ -1,10 +1,12 @@
+import type { ArticleController } from '../../controllers/article-controller.js';
 import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
 import { LanguageFollower, type SpeakingHost } from '../../controllers/language-follower.js';
 import { html, htmlAt, nothing } from '../../content/template.js';
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
+import { freeze } from '../../model/freeze.js';
 import type { Article, Reference, Urgency } from '../../model/article.js';
-import type { Problem } from '../../model/problems.js';
 import { explain } from '../../source/explain.js';
+import type { LoadedArticle } from '../../source/load-article.js';
 import type { LoadError } from '../../source/load-error.js';
 import { formatDate, today } from '../../strings/dates.js';
 import { formatList } from '../../strings/lists.js';
@@ -24,8 +26,6 @@ import type { CardView, Template } from './text.js';
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
 export { placeOfLink, showPlace } from '../../controllers/places.js';
-
-export { freeze } from '../../model/freeze.js';
 
 provideStrings('en', enMore);
 
@@ -70,7 +70,7 @@ function expandTemplate(view: CardView): Template {
 }
 
 /** The pictures enlarge from here on; until then they are pictures. */
-export function loadImages(root: ParentNode): void {
+function loadImages(root: ParentNode): void {
   if (!root.querySelector('enlargeable-image')) return;
   import('../enlargeable-image/enlargeable-image.js')
     .then(({ EnlargeableImageElement }) => define('enlargeable-image', EnlargeableImageElement))
@@ -78,13 +78,30 @@ export function loadImages(root: ParentNode): void {
 }
 
 /** Adds to a card what is not needed before the text. */
-export function attach(card: LinkedHost & SpeakingHost): DeepLinks {
+export function attach(
+  card: ReloadableCard & LinkedHost & SpeakingHost,
+  load: ArticleController,
+  loadRecovery: () => Promise<Recovery>,
+): DeepLinks {
+  const root = card.shadowRoot!;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(afterText);
-  card.shadowRoot!.adoptedStyleSheets.push(sheet);
+  root.adoptedStyleSheets.push(sheet);
+  const tryAgain = (): void => {
+    const retry = root.querySelector<HTMLElement>('[part=retry]');
+    // Who waits on the button is taken to the article, as if it had been pressed.
+    if (retry && retry === root.activeElement) retry.click();
+    else void card.reload();
+  };
+  const keep = ({ KeepCurrent }: Recovery): unknown => new KeepCurrent(card, load, tryAgain);
+  // Out of reach, it is asked for once more when the browser is back online.
+  loadRecovery().then(keep, () =>
+    addEventListener('online', () => void loadRecovery().then(keep, () => {}), { once: true }),
+  );
   new LanguageFollower(card);
   return new DeepLinks(card);
 }
+type Recovery = typeof import('../../source/recover.js');
 
 /** The article should have been reviewed by now. */
 export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && reviewDue < today();
@@ -98,9 +115,11 @@ export function noticesTemplate(view: CardView): Template[] {
     isOverdue(article) &&
     formatDate(article.reviewDue!, language);
   const failure = failureOf(view);
+  const { saved } = load.loaded!;
   const notices = [
     date && say(language, 'overdue', { date }),
-    failure ?? (load.error && say(language, 'not-refreshed')),
+    saved && say(language, 'saved', { date: formatDate(today(new Date(saved)), language) }),
+    failure ?? (load.error && say(language, navigator.onLine ? 'not-refreshed' : 'offline')),
   ];
   return [
     languagesTemplate(view),
@@ -119,39 +138,52 @@ export function noticesTemplate(view: CardView): Template[] {
   ];
 }
 
-interface ReportingCard extends HTMLElement {
-  readonly article: Article | undefined;
+interface AnnouncingCard extends HTMLElement {
   readonly reviewPolicy: 'notice' | 'hide' | 'ignore';
 }
 
-/** Tells the page what is not as it should be with the article that is shown. */
-export function reportProblems(card: ReportingCard, problems: readonly Problem[]): void {
-  const { article, reviewPolicy } = card;
+/** Tells the page that an article is shown, and what is not as it should be with it; or why not. */
+export function announce(
+  card: AnnouncingCard,
+  src: string,
+  loaded: LoadedArticle | undefined,
+  error: LoadError | undefined,
+): void {
+  if (!loaded) {
+    emit(card, 'careleaf-error', errorDetail(src, error!));
+    return;
+  }
+  const { article, problems, saved, isInlined } = loaded;
+  freeze(article);
+  loadImages(card.shadowRoot!);
+  const from = isInlined ? 'page' : saved ? 'saved' : 'network';
+  emit(card, 'careleaf-load', { src, article, from });
+  if (error) console.warn(`Careleaf: a saved copy is shown. ${explain(error, src)}`);
   if (problems.length) {
     console.warn(['Careleaf:', ...problems.map(({ message }) => message)].join('\n'));
     emit(card, 'careleaf-warning', { problems });
   }
-  if (reviewPolicy !== 'ignore' && isOverdue(article!))
-    emit(card, 'careleaf-overdue', { reviewDue: article!.reviewDue! });
+  if (card.reviewPolicy !== 'ignore' && isOverdue(article))
+    emit(card, 'careleaf-overdue', { reviewDue: article.reviewDue! });
 }
 
 /** What `careleaf-error` tells; on the console as well. */
-export function errorDetail(src: string, error: LoadError): CareleafEventDetails['careleaf-error'] {
-  const { status, problems } = error.details;
+function errorDetail(src: string, error: LoadError): CareleafEventDetails['careleaf-error'] {
+  const { reason = 'network', problems, response } = error;
   const message = explain(error, src);
   console.warn(`Careleaf: ${message}`);
   return {
     src,
-    reason: error.reason,
+    reason,
     message,
-    ...(status && { status }),
+    ...(reason === 'http' && { status: response!.status }),
     ...(problems && { problems }),
   };
 }
 
 /** What the reader is told when an article could not be shown. */
 export const errorMessage = ({ reason }: LoadError, language: string): string | Template =>
-  say(language, reason === 'network' || reason === 'timeout' ? 'error' : 'error.document');
+  say(language, !reason || reason === 'timeout' ? 'error' : 'error.document');
 
 interface ReloadableCard extends HTMLElement {
   readonly article: Article | undefined;
@@ -215,7 +247,7 @@ function referencesTemplate(view: CardView): Template {
 function referenceTemplate(view: CardView, { text, url }: Reference, index: number): Template {
   const { article, content, load, language } = view;
   const number = index + 1;
-  const href = url && allowedUrl(url, load.base, LINK_SCHEMES);
+  const href = url && allowedUrl(url, load.loaded!.base, LINK_SCHEMES);
   // Not Array.from, which old libraries replace by one that knows no callback.
   const backLinks = [...Array(content.citations[index]).keys()].map((i) => {
     const place = i + 1;
@@ -244,7 +276,7 @@ function provenanceTemplate(view: CardView): Template {
   const names = authors.map(({ name, credentials }) =>
     credentials ? `${name}, ${credentials}` : name,
   );
-  const href = source?.url && allowedUrl(source.url, load.base, LINK_SCHEMES);
+  const href = source?.url && allowedUrl(source.url, load.loaded!.base, LINK_SCHEMES);
   const rows: readonly (readonly [StringKey, unknown])[] = [
     ['created', date(created)],
     ['updated', date(updated)],

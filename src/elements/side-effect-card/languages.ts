@@ -42,7 +42,7 @@ function choiceOf(view: CardView): Choice {
   const isNew = (language: string): boolean =>
     !versions.some((version) => version.language.toLowerCase() === language.toLowerCase());
   for (const { language, src } of article.translations) {
-    const url = allowedUrl(src, load.base, FETCH_SCHEMES);
+    const url = allowedUrl(src, load.loaded!.base, FETCH_SCHEMES);
     if (url && isNew(language)) versions.push({ language, src: url, given: undefined });
   }
   return choice;
@@ -103,7 +103,7 @@ async function show({ src, given, language }: Version, { card, load }: CardView)
   }
   // Unless the page has just named another: `reload()` is for what is shown.
   if (card.src === before) card.src = src;
-  load.chosen = load.article?.language;
+  load.chosen = load.loaded?.article.language;
   card.requestUpdate();
   await card.updateComplete;
   const { activeElement } = card.shadowRoot!;

@@ -4,7 +4,7 @@ import { ArticleController } from '../../controllers/article-controller.js';
 import type { DeepLinks } from '../../controllers/deep-links.js';
 import type { ArticleJson } from '../../model/article-schema.js';
 import type { Article } from '../../model/article.js';
-import type { Problem } from '../../model/problems.js';
+import { loadRecovery, type LoadedArticle } from '../../source/load-article.js';
 import type { LoadError } from '../../source/load-error.js';
 import { directionOf } from '../../strings/direction.js';
 import { localize } from '../../strings/localize.js';
@@ -82,6 +82,7 @@ type AfterText = typeof import('./after-text.js');
  *
  * @cssstate loading - The article is being loaded.
  * @cssstate ready - The article is shown.
+ * @cssstate stale - A saved copy of the article is shown.
  * @cssstate error - The article could not be loaded.
  *
  * @event {CustomEvent} careleaf-load - The article is on the page. Detail: src, article, from.
@@ -115,6 +116,11 @@ export class SideEffectCardElement extends CareleafElement {
    * is given up. For all cards of the page.
    */
   static timeout = 15_000;
+  /**
+   * Milliseconds before a request that failed is made again, give or take a quarter; twice and four
+   * times as long before the next ones. 0 tries no second time. For all cards of the page.
+   */
+  static retryDelay = 1000;
   /** For the parts that are loaded later. @internal */
   static strings = registry;
 
@@ -171,7 +177,7 @@ export class SideEffectCardElement extends CareleafElement {
 
   /** The article that is shown. Set it (to article JSON or an `Article`) instead of `src`. */
   get article(): Article | undefined {
-    return this.#load.article;
+    return this.#load.loaded?.article;
   }
   set article(article: Article | ArticleJson | null | undefined) {
     if (article) void this.#load.show(article);
@@ -194,11 +200,12 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   protected override updated(): void {
-    const { isLoading, error } = this.#load;
+    const { isLoading, error, loaded } = this.#load;
     const set = setState.bind(null, this.#internals);
     set('loading', isLoading);
     set('ready', this.#isShown && !!this.#more);
-    set('error', !isLoading && !!error && !this.article);
+    set('stale', !!loaded?.saved);
+    set('error', !isLoading && !!error && !loaded);
   }
 
   /** Loads the article again. What is shown stays until there is something newer. */
@@ -242,38 +249,31 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   /** @internal */
-  articleLoaded(src: string, article: Article, problems: readonly Problem[]): void {
-    const isNew = this.#openedFor !== article.id;
-    if (isNew) this.#openAsAsked(article);
-    this.#openedFor = article.id;
-    void this.#finish(() => {
-      if (article !== this.article) return;
-      this.#more?.freeze(article);
-      this.#more?.loadImages(this.renderRoot);
-      emit(this, 'careleaf-load', { src, article, from: 'network' });
-      this.#more?.reportProblems(this, problems);
-      if (isNew) this.#deepLinks?.follow();
-    });
-  }
-
-  /** @internal */
-  articleFailed(src: string, error: LoadError): void {
-    const { reason } = error;
-    void this.#finish(() =>
-      emit(
-        this,
-        'careleaf-error',
-        this.#more?.errorDetail(src, error) ?? { src, reason, message: reason },
-      ),
-    );
-  }
-
-  /** Once everything that belongs to a state is on the page. */
-  async #finish(tell: () => void): Promise<void> {
+  async articleSettled(
+    src: string,
+    loaded: LoadedArticle | undefined,
+    error?: LoadError,
+  ): Promise<void> {
+    const isNew = loaded && this.#openedFor !== loaded.article.id;
+    if (isNew) {
+      this.#openAsAsked(loaded.article);
+      this.#openedFor = loaded.article.id;
+    }
+    // Events come once everything that belongs to a state is on the page.
     await this.updateComplete;
     await this.#loadMore();
     await this.updateComplete;
-    tell();
+    if (loaded && loaded !== this.#load.loaded) return;
+    const more = this.#more;
+    if (more) more.announce(this, src, loaded, error);
+    else if (loaded) emit(this, 'careleaf-load', { src, article: loaded.article, from: 'network' });
+    else
+      emit(this, 'careleaf-error', {
+        src,
+        reason: error!.reason ?? 'network',
+        message: `${error}`,
+      });
+    if (isNew) this.#deepLinks?.follow();
   }
 
   async #loadMore(): Promise<void> {
@@ -281,19 +281,21 @@ export class SideEffectCardElement extends CareleafElement {
       const more = await import('./after-text.js');
       if (this.#deepLinks) return;
       this.#more = more;
-      this.#deepLinks = more.attach(this);
+      this.#deepLinks = more.attach(this, this.#load, loadRecovery);
       this.requestUpdate();
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.
-      console.warn('Careleaf: a part could not be loaded.', error);
+      console.warn('Careleaf:', error);
+      addEventListener('online', () => this.isConnected && this.reload(), { once: true });
     }
   }
 
   /** Whether the article may be shown: with `hide`, not before it is known to be up to date. */
   get #isShown(): boolean {
-    const { article } = this;
-    if (!article || this.reviewPolicy !== 'hide') return !!article;
-    return this.#more?.isOverdue(article) === false;
+    const { loaded } = this.#load;
+    const more = this.#more;
+    if (!loaded || (this.reviewPolicy !== 'hide' && (more || !loaded.saved))) return !!loaded;
+    return more?.isOverdue(loaded.article) === false;
   }
 
   /** @internal */
@@ -340,7 +342,7 @@ export class SideEffectCardElement extends CareleafElement {
 
   /** The contents, made anew only when what they depend on has changed. */
   #contentOf(article: Article, level: number): ArticleContent {
-    const { base } = this.#load;
+    const { base } = this.#load.loaded!;
     // With the texts that are in it.
     const key = `${level} ${base} ${localize(article.language, 'reference')}`;
     if (this.#content?.article !== article || this.#content.key !== key)
@@ -366,11 +368,11 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   protected override render(): unknown {
-    const { article, error, isLoading, isSlow } = this.#load;
+    const { loaded, error, isLoading, isSlow } = this.#load;
     const more = this.#more;
     const language = spoken(this.language);
-    const view = this.#isShown && this.#view(article!, language);
-    const failure = article ? undefined : error;
+    const view = this.#isShown && this.#view(loaded!.article, language);
+    const failure = loaded ? undefined : error;
     const status = isSlow
       ? say(language, 'loading')
       : failure

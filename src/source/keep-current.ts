@@ -1,0 +1,72 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LoadedArticle } from './load-article.js';
+import type { LoadError } from './load-error.js';
+import { isUnanswered, PATIENCE } from './passing.js';
+import { savedCopies } from './saved-copies.js';
+
+interface Loading {
+  readonly loaded: LoadedArticle | undefined;
+  /** Why the last attempt failed. */
+  readonly error: LoadError | undefined;
+  readonly isLoading: boolean;
+}
+
+/**
+ * Looks after a card from its first article or failure on: saves each article that comes, and tries
+ * again by itself when a failure may be over. That is once when the browser is back online or the
+ * page comes out of the back/forward cache, and once when the reader comes back to the page, but not
+ * more often than a server can bear.
+ */
+export class KeepCurrent implements ReactiveController {
+  #host: ReactiveControllerHost & Element;
+  #loading: Loading;
+  #tryAgain: () => void;
+  #loaded: LoadedArticle | undefined;
+  #error: LoadError | undefined;
+  #failedAt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost & Element, loading: Loading, tryAgain: () => void) {
+    this.#host = host;
+    this.#loading = loading;
+    this.#tryAgain = tryAgain;
+    host.addController(this);
+    host.addEventListener('careleaf-load', this.#onSettled);
+    host.addEventListener('careleaf-error', this.#onSettled);
+    this.#onSettled();
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.#onBack);
+    addEventListener('pageshow', this.#onBack);
+    document.addEventListener('visibilitychange', this.#onBack);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#onBack);
+    removeEventListener('pageshow', this.#onBack);
+    document.removeEventListener('visibilitychange', this.#onBack);
+    clearTimeout(this.#timer);
+  }
+
+  #onSettled = (): void => {
+    const { loaded, error } = this.#loading;
+    if (loaded && loaded !== this.#loaded && loaded.url && !loaded.saved) savedCopies.keep(loaded);
+    if (error !== this.#error) this.#failedAt = performance.now();
+    this.#loaded = loaded;
+    this.#error = error;
+  };
+
+  #onBack = ({ type, persisted }: Partial<PageTransitionEvent> & Event): void => {
+    const { retryDelay } = this.#host.constructor as unknown as { retryDelay: number };
+    const isSoon = performance.now() < this.#failedAt + PATIENCE * retryDelay;
+    if (type === 'pageshow' && !persisted) return;
+    if (type === 'visibilitychange' && (document.hidden || isSoon)) return;
+    clearTimeout(this.#timer);
+    // Everyone behind one router is back at once: the server hears of them one after the other.
+    this.#timer = setTimeout(() => {
+      const { error, isLoading } = this.#loading;
+      if (error && !isLoading && isUnanswered(error)) this.#tryAgain();
+    }, Math.random() * retryDelay);
+  };
+}

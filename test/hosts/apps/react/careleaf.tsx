@@ -1,0 +1,5 @@
+// Everything, in one import.
+import 'careleaf';
+import { show } from './page.js';
+
+show();

@@ -1,0 +1,45 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import '../../src/elements/hiring-banner/define.js';
+import { themeCss, themes } from '../../src/styles/themes.js';
+import { full, part, placeCard, settled, showCard } from '../support/articles.js';
+
+const PHONES = { 'care-team-phone': '1', 'after-hours-phone': '2', 'emergency-phone': '3' };
+
+/** Each state in which a reader may see a card. */
+const STATES: Readonly<Record<string, () => Promise<Element>>> = {
+  loading: () => placeCard(`/fault/hanging?key=${crypto.randomUUID()}`),
+  ready: () => showCard(full(), { attributes: { ...PHONES, open: 'all' } }),
+  overdue: () => showCard(full({ reviewDue: '2020-01-01' }), { attributes: { open: 'none' } }),
+  'with tools': async () => {
+    const card = await showCard(full(), { attributes: { tools: 'print text-size link' } });
+    await waitUntil(() => card.shadowRoot!.querySelector('[part=tools]'), 'the tools are there');
+    return card;
+  },
+  error: async () => {
+    const card = await placeCard('/fault/status?status=404');
+    expect(await settled(card)).to.equal('careleaf-error');
+    await card.updateComplete;
+    part(card, 'retry');
+    return card;
+  },
+};
+
+describe('axe finds nothing', () => {
+  const before = document.adoptedStyleSheets;
+  afterEach(() => {
+    document.adoptedStyleSheets = before;
+  });
+
+  for (const name of Object.keys(themes))
+    for (const scheme of ['light', 'dark'])
+      for (const [state, show] of Object.entries(STATES))
+        it(`in the theme ${name}, ${scheme}, ${state}`, async () => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(
+            `${themeCss(name)} :root { color-scheme: ${scheme}; background: Canvas }`,
+          );
+          document.adoptedStyleSheets = [...before, sheet];
+          const card = await show();
+          await expect(card).to.be.accessible();
+        });
+});
