@@ -10,6 +10,7 @@ import { closingLine } from './test/support/closing-line.mjs';
 import { compiledArticles } from './test/support/compiled-articles.mjs';
 import { faults } from './test/support/faults.mjs';
 import { findBrowser } from './test/support/find-browser.mjs';
+import { prerenderedPages } from './test/support/prerendered-pages.mjs';
 import { viewportPlugin, webkitLauncher } from './test/support/webkit-launcher.mjs';
 
 const { executablePath, args, headless, from } = await findBrowser();
@@ -54,7 +55,7 @@ export default {
     viewportPlugin(),
     cdpPlugin(),
   ],
-  middleware: [hostPages(), faults(), compiledArticles()],
+  middleware: [hostPages(), faults(), compiledArticles(), prerenderedPages()],
   reporters: [defaultReporter(), closingLine()],
   // What a test is about to do wrong is asserted there; the runner's log stays readable.
   filterBrowserLogs: ({ args: [first] }) =>
