@@ -10,6 +10,7 @@ import { closingLine } from './test/support/closing-line.mjs';
 import { compiledArticles } from './test/support/compiled-articles.mjs';
 import { faults } from './test/support/faults.mjs';
 import { findBrowser } from './test/support/find-browser.mjs';
+import { hostile } from './test/hostile/server.mjs';
 import { prerenderedPages } from './test/support/prerendered-pages.mjs';
 import { viewportPlugin, webkitLauncher } from './test/support/webkit-launcher.mjs';
 
@@ -41,7 +42,7 @@ if (hasWebkit && wanted.includes('webkit')) browsers.push(webkitLauncher());
 else console.log('WebKit: not installed here, left out');
 
 export default {
-  files: 'test/**/*.test.ts',
+  files: ['test/**/*.test.ts'],
   nodeResolve: true,
   browsers,
   concurrentBrowsers: 2,
@@ -55,7 +56,7 @@ export default {
     viewportPlugin(),
     cdpPlugin(),
   ],
-  middleware: [hostPages(), faults(), compiledArticles(), prerenderedPages()],
+  middleware: [hostPages(), faults(), compiledArticles(), hostile(), prerenderedPages()],
   reporters: [defaultReporter(), closingLine()],
   // What a test is about to do wrong is asserted there; the runner's log stays readable.
   filterBrowserLogs: ({ args: [first] }) =>

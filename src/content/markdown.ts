@@ -1,30 +1,34 @@
 import { Lexer, Tokenizer, type Links, type MarkedToken, type Token, type Tokens } from 'marked';
 import type { ContentNode, Root, Text } from '../model/content-tree.js';
 import { decodeReferences, namedCharacters, type NamedCharacters } from './character-references.js';
-import { checkEffort } from './effort.js';
+import { Effort } from './effort.js';
 
-/** Markdown texts as content trees, in the same order. */
+/**
+ * The Markdown texts of an article as content trees, in the same order.
+ *
+ * @throws {RangeError} if they are nested too deep, or take too much effort to read.
+ */
 export async function parseMarkdown(texts: readonly string[]): Promise<Root[]> {
-  checkEffort(texts);
   const names = await namedCharacters(texts);
-  return texts.map((text) => toTree(text, names));
+  const effort = new Effort();
+  return texts.map((text) => toTree(text, names, effort));
 }
 
 /** A line of Markdown, in which "#" begins no heading and "-" no list, as a content tree. */
 export async function parseInline(line: string): Promise<Root> {
-  checkEffort([line]);
   const names = await namedCharacters([line]);
-  const children = trimmed(inlines(createLexer().inlineTokens(line), names));
+  const children = trimmed(inlines(createLexer(new Effort()).inlineTokens(line), names));
   return { type: 'root', children: [{ type: 'paragraph', children }] };
 }
 
-/** Characters. A long definition that is used often would make gigabytes of a small text. */
-const MAX_COPIED = 100_000;
-
 // marked offers GitHub's whole flavour; ours is CommonMark with tables and strikethrough only.
 class CareleafTokenizer extends Tokenizer {
-  /** What references to definitions ("[a]: https://…") have brought in, in characters. */
-  #copied = 0;
+  readonly #effort: Effort;
+
+  constructor(effort: Effort) {
+    super();
+    this.#effort = effort;
+  }
 
   /** No HTML blocks: raw HTML is text, and the Markdown between the tags is still Markdown. */
   override html(): undefined {
@@ -43,38 +47,48 @@ class CareleafTokenizer extends Tokenizer {
     const [raw, identifier] = /^\[\^([^[\]\s]+)\]/.exec(src) ?? [];
     return raw ? ({ type: 'citation', raw, identifier } as never) : super.link(src);
   }
+  /** A long definition that is used often would make gigabytes of a small text. */
   override reflink(src: string, links: Links): ReturnType<Tokenizer['reflink']> {
     const token = super.reflink(src, links);
     if (token?.type === 'link' || token?.type === 'image')
-      this.#copied += token.href.length + (token.title ?? '').length;
-    if (this.#copied > MAX_COPIED) throw new RangeError('Its link definitions are used too often.');
+      this.#effort.spend(token.href.length + (token.title ?? '').length);
     return token;
   }
   /** Text is not searched for bare addresses: each piece of it would be read to its end. */
   override inlineText(src: string): Tokens.Text {
     const [raw] =
-      /^(?:`+|~+|[^`~])(?:(?=[`~])|(?= {2,}\n)|[^]*?(?:(?=[\\<!\[`*~_]|$)|[^ ](?= {2,}\n)))/.exec(
+      /^(?:`+|~+|[^`~])(?:(?=[`~])|(?= {2,}\n)|[^]*?(?:(?=[\\<![`*~_]|$)|[^ ](?= {2,}\n)))/.exec(
         src,
       )!;
     return { type: 'text', raw, text: raw, escaped: false };
   }
 }
 
-function createLexer(): Lexer {
-  const lexer = new Lexer({
-    gfm: true,
-    tokenizer: new CareleafTokenizer() as never,
-  });
+class CareleafLexer extends Lexer {
+  readonly #effort: Effort;
+
+  constructor(effort: Effort) {
+    super({ gfm: true, tokenizer: new CareleafTokenizer(effort) as never });
+    this.#effort = effort;
+  }
+  override inlineTokens(src: string, tokens?: Token[]): Token[] {
+    this.#effort.spendOnMarks(src);
+    return super.inlineTokens(src, tokens);
+  }
+}
+
+function createLexer(effort: Effort): Lexer {
+  const lexer = new CareleafLexer(effort);
   // Without this the lexer would take "[ ]" off a list item as a GitHub task. The rules for tables
   // and strikethrough were chosen when it was constructed.
   lexer.options.gfm = false;
   return lexer;
 }
 
-const toTree = (markdown: string, names: NamedCharacters): Root => ({
-  type: 'root',
-  children: blocks(createLexer().lex(markdown), names),
-});
+function toTree(markdown: string, names: NamedCharacters, effort: Effort): Root {
+  effort.spendOnLines(markdown);
+  return { type: 'root', children: blocks(createLexer(effort).lex(markdown), names) };
+}
 
 const blocks = (tokens: readonly Token[], names: NamedCharacters): ContentNode[] =>
   tokens.flatMap((token) => block(token as MarkedToken, names));

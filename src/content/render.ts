@@ -47,10 +47,8 @@ const TAGS: Readonly<Record<string, string>> = {
   subscript: 'sub',
   superscript: 'sup',
   blockquote: 'blockquote',
-  inlineCode: 'code',
   break: 'br',
   thematicBreak: 'hr',
-  tableRow: 'tr',
 };
 
 // No innerHTML, no URL that was not allowed, no attribute that is not named below.
@@ -218,7 +216,7 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
         build(
           'tr',
           {},
-          'children' in row ? row.children.map((cell, i) => tableCell(cell, i, row)) : [],
+          inside(row).map((cell, i) => tableCell(cell, i, row)),
         ),
       );
       const body = rows.length ? [build('tbody', {}, rows)] : [];
@@ -226,9 +224,14 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
       return build('div', { class: 'table', tabindex: 0 }, [table]);
     }
     default:
-      return build(TAGS[node.type]!, {}, 'children' in node ? all(node.children) : []);
+      // (A row or a cell that stands outside of a table.)
+      return build(TAGS[node.type] ?? 'span', {}, 'children' in node ? all(node.children) : []);
   }
 
+  /** What is no row or cell, and stands where one should, is shown all the same. */
+  function inside(part: ContentNode): readonly ContentNode[] {
+    return 'children' in part ? part.children : [part];
+  }
   function tight(child: ContentNode): Renderable[] {
     return child.type === 'paragraph' ? all(child.children) : all([child]);
   }
@@ -239,7 +242,7 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
     return build(
       isHead ? 'th' : 'td',
       { scope: isHead ? 'col' : undefined, class: align ? `align-${align}` : undefined },
-      'children' in cell ? all(cell.children) : [],
+      all(inside(cell)),
     );
   }
 }

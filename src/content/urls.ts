@@ -37,7 +37,9 @@ export function allowedUrl(
 export function allowedSrcset(srcset = '', base?: string): string | undefined {
   const candidates = srcset.split(/,\s+|,$/).flatMap((candidate) => {
     const [address = '', ...size] = candidate.trim().split(/\s+/);
-    const url = address && allowedUrl(address, base, FETCH_SCHEMES);
+    // A comma among the sizes begins another candidate, at an address that nobody has looked at.
+    const isOne = address && !size.join('').includes(',');
+    const url = isOne && allowedUrl(address, base, FETCH_SCHEMES);
     return url ? [[url, ...size].join(' ')] : [];
   });
   return candidates.join(', ') || undefined;

@@ -10,6 +10,7 @@ const SILENT =
 
 /** One voice speaks at a time, on the whole page. */
 let speaker: ReadAloud | undefined;
+const become = (next: ReadAloud): unknown => (speaker = next);
 
 /**
  * Reads an article aloud with the browser's own speech, paragraph by paragraph, and marks the one
@@ -52,7 +53,7 @@ export class ReadAloud implements ReactiveController {
   /** Reads `article` from its top. */
   start(article: Element, language: string): void {
     speaker?.stop();
-    speaker = this;
+    become(this);
     const blocks = [...article.querySelectorAll(BLOCKS)];
     this.#queue = blocks.filter(
       (block) => !block.closest(SILENT) && !block.querySelector(BLOCKS) && textOf(block),

@@ -79,7 +79,8 @@ export const nodeSchemas: readonly v.GenericSchema<ContentNode>[] = [
   node(['heading'], { depth: v.picklist([1, 2, 3, 4, 5, 6]), ...children }),
   node(['link'], { url: string, title: text, ...children }),
   node(['image'], { url: string, alt: string, title: text }),
-  node(['code'], { value: string, lang: text }),
+  // One word: it becomes part of a class, and must not bring others along.
+  node(['code'], { value: string, lang: v.optional(v.pipe(string, v.regex(/^\S+$/, 'one word'))) }),
   node(['table'], {
     align: v.optional(v.array(v.nullable(v.picklist(['left', 'right', 'center'])))),
     ...children,

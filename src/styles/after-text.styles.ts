@@ -143,7 +143,8 @@ export const afterText = css`
     outline-offset: -3px;
   }
   [part='section-button']::after,
-  [part='section-panel'] {
+  /* Only what opens moves: a panel that is closed when these styles come stays as it is. */
+  [part='section-panel']:not([hidden]) {
     transition:
       transform var(--careleaf-motion, 0.15s),
       opacity var(--careleaf-motion, 0.15s);
@@ -261,7 +262,7 @@ export const afterText = css`
   }
   @media (prefers-reduced-motion: reduce) {
     [part='section-button']::after,
-    [part='section-panel'] {
+    [part='section-panel']:not([hidden]) {
       transition: none;
     }
   }

@@ -21,11 +21,12 @@ export const banner = css`
     color-scheme: inherit;
     visibility: inherit;
     --_accent: var(--careleaf-color-accent, light-dark(#0b5f7a, #7cc7e0));
+    --_muted: var(--careleaf-color-muted, light-dark(#52606d, #a9b6c2));
     --_space: var(--careleaf-space, 1em);
-    --_radius: var(--careleaf-radius, 0.5em);
     display: flex;
     flex-wrap: wrap;
     align-items: center;
+    justify-content: space-between;
     gap: 0 calc(1.5 * var(--_space));
     box-sizing: border-box;
     padding: calc(0.5 * var(--_space)) var(--_space);
@@ -33,7 +34,7 @@ export const banner = css`
     border: var(--careleaf-border-width, 1px) solid
       var(--careleaf-color-border, light-dark(#d3dae1, #384653));
     border-inline-start: 6px solid var(--_accent);
-    border-radius: var(--_radius);
+    border-radius: var(--careleaf-radius, 0.5em);
     box-shadow: var(--careleaf-shadow, none);
     font: var(--careleaf-font-size, medium) / var(--careleaf-line-height, 1.6)
       var(--careleaf-font-family, system-ui, sans-serif);
@@ -43,6 +44,7 @@ export const banner = css`
   @supports not (color: light-dark(#000, #fff)) {
     .base {
       --_accent: var(--careleaf-color-accent, #0b5f7a);
+      --_muted: var(--careleaf-color-muted, #52606d);
       background: var(--careleaf-color-surface, #fff);
       border-color: var(--careleaf-color-border, #d3dae1);
       color: var(--careleaf-color-text, #1d2733);
@@ -59,10 +61,8 @@ export const banner = css`
     display: inline;
     margin: 0;
   }
-  a,
-  button {
+  a {
     color: var(--_accent);
-    text-decoration: underline;
     text-underline-offset: 0.15em;
   }
   [part='link'] {
@@ -70,14 +70,17 @@ export const banner = css`
     min-height: 24px;
     font-weight: 600;
   }
+  /* Clear, but quieter than the link. */
   button {
     all: unset;
     box-sizing: border-box;
     min-height: 44px;
     padding: 0.5em 0;
+    font-size: 0.9375em;
     line-height: 1.4;
-    color: var(--_accent);
+    color: var(--_muted);
     text-decoration: underline;
+    text-underline-offset: 0.15em;
     cursor: pointer;
   }
   :is(a, button):hover {

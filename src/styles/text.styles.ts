@@ -92,6 +92,7 @@ export const text = css`
   }
   .tiers {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space);
   }
   .tier {
@@ -118,6 +119,9 @@ export const text = css`
     color: var(--_tier);
     padding-block-end: 0;
     margin-block-end: 0.4em;
+  }
+  .tier-heading span {
+    min-width: 0;
   }
   i {
     flex: none;
@@ -244,7 +248,7 @@ export const text = css`
   /* In a wide column the lines stay short: what is beside them is used. */
   @container (min-width: 60em) {
     .tiers {
-      grid-template-columns: 1fr 1fr;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
     }
     .emergency,
     .tier:only-child {

@@ -23,6 +23,7 @@ const ARTICLES = ['back-pain', 'fatigue', 'mouth-sores', 'nausea-and-vomiting'];
 const BACK_PAIN = '/demo/articles/en/back-pain.json';
 const SCRIPT = '/dist/careleaf.js';
 const AFTER_TEXT = '/dist/chunks/after-text.js';
+const RECOVER = '/dist/chunks/recover.js';
 const PICTURES = '/dist/chunks/enlargeable-image.js';
 const MARKDOWN = '/dist/chunks/complete-article.js';
 
@@ -208,22 +209,29 @@ describe('the built script in a plain page', () => {
       expect(page.scripts).to.deep.equal(['/dist/careleaf.bundle.js']);
     });
 
-    it('is one script before the text of a compiled article and one after it.', async () => {
+    it('is one script before the text of a compiled article and two after it.', async () => {
       const page = await Page.ready('compiled');
       const article = await page.request('/compiled/demo/articles/en/back-pain.json');
       const after = await page.request(AFTER_TEXT);
       expect(after.startTime).to.be.at.least(article.responseStart);
-      expect(page.scripts).to.deep.equal([SCRIPT, AFTER_TEXT]);
+      await page.request(RECOVER);
+      expect(page.scripts.filter((path) => path !== PICTURES)).to.deep.equal([
+        SCRIPT,
+        AFTER_TEXT,
+        RECOVER,
+      ]);
     });
 
     it('is the Markdown parser as well for an article with Markdown.', async () => {
       const page = await Page.ready('modules');
       await page.request(MARKDOWN);
       await page.request(AFTER_TEXT);
+      await page.request(RECOVER);
       expect(page.scripts.filter((path) => path !== PICTURES)).to.have.members([
         SCRIPT,
         MARKDOWN,
         AFTER_TEXT,
+        RECOVER,
       ]);
     });
 
@@ -247,7 +255,7 @@ describe('the built script in a plain page', () => {
           ...srcset.split(', ').map((candidate) => candidate.split(' ')[0]!),
         ])
         .map((src) => new URL(src, new URL(BACK_PAIN, location.origin)).pathname);
-      const allowed = [SCRIPT, AFTER_TEXT, MARKDOWN, PICTURES, BACK_PAIN, ...images];
+      const allowed = [SCRIPT, AFTER_TEXT, RECOVER, MARKDOWN, PICTURES, BACK_PAIN, ...images];
       expect(page.paths).to.include(BACK_PAIN);
       expect(page.paths.filter((path) => !allowed.includes(path))).to.deep.equal([]);
       expect(page.paths).to.have.length(new Set(page.paths).size);
@@ -346,7 +354,9 @@ describe('the built script in a plain page', () => {
         ...Object.keys(page.window.localStorage),
         ...Object.keys(page.window.sessionStorage),
       ];
-      expect(keys.filter((key) => /careleaf/i.test(key))).to.deep.equal([]);
+      // (Banners note what was dismissed, tools the size of the text: here those of other tests.)
+      const own = keys.filter((key) => /careleaf(?!-dismissed|-text-size)/i.test(key));
+      expect(own).to.deep.equal([]);
       expect(page.document.cookie).to.equal('');
     });
   });

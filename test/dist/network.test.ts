@@ -1,3 +1,51 @@
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { describeFaults } from '../support/fault-page.js';
 
 describeFaults('the built script in a bad network', '/dist/careleaf.js');
+describeFaults('the bundle in a bad network', '/dist/careleaf.bundle.js');
+
+const until = (predicate: () => unknown, message: string): Promise<void> =>
+  waitUntil(predicate, message, { timeout: 12_000 });
+
+describe('the built script whose other parts are out of reach at first', () => {
+  let frame: HTMLIFrameElement;
+  afterEach(() => frame.remove());
+
+  type FaultWindow = Window & { readonly events?: { type: string; detail: { reason?: string } }[] };
+  const page = (): FaultWindow => frame.contentWindow as unknown as FaultWindow;
+  const card = (): HTMLElement => page().document.querySelector('side-effect-card')!;
+
+  const open = (src: string): void => {
+    const script = `/fault/unreliable/${crypto.randomUUID()}/careleaf.js`;
+    frame = document.createElement('iframe');
+    frame.src = `/fault/page?${new URLSearchParams({ script, src, retryDelay: '200' })}`;
+    document.body.append(frame);
+  };
+
+  it('leaves the fallback, and shows the article when the browser is online again', async () => {
+    open('/fault/good');
+    await until(() => page().events?.length, 'it should fail');
+    expect(page().events!.map(({ type, detail }) => [type, detail.reason])).to.deep.equal([
+      ['careleaf-error', 'network'],
+    ]);
+    expect(card().querySelector('p')!.checkVisibility()).to.equal(true);
+    page().dispatchEvent(new Event('online'));
+    await until(() => card().matches(':state(ready)'), 'it should show the article');
+    expect(card().shadowRoot!.textContent).to.contain('It works.');
+    await aTimeout(300);
+    expect(page().events!.map(({ type }) => type)).to.deep.equal([
+      'careleaf-error',
+      'careleaf-load',
+    ]);
+  });
+
+  it('shows the text of a compiled article, and the rest when the browser is online again', async () => {
+    open('/compiled/demo/articles/en/back-pain.json');
+    await until(() => card()?.shadowRoot?.querySelector('article'), 'the text should be there');
+    await until(() => page().events?.length, 'it should tell');
+    expect(card().shadowRoot!.querySelector('[part=dates]')).to.equal(null);
+    page().dispatchEvent(new Event('online'));
+    await until(() => card().shadowRoot!.querySelector('[part=dates]'), 'the rest should come');
+    expect(card().matches(':state(ready)')).to.equal(true);
+  });
+});

@@ -81,6 +81,20 @@ describe('the README', () => {
     await next.restore(); // for the next time in this browser
   });
 
+  it('has a snippet of a picture that enlarges', async () => {
+    const snippet = (await snippets('html')).find((code) => code.includes('<enlargeable-image'));
+    const page = await pageOf(snippet!);
+    const image = page.querySelector('enlargeable-image')!;
+    const find = <Found extends HTMLElement>(selector: string): Found | null =>
+      image.shadowRoot?.querySelector<Found>(selector) ?? null;
+    await waitUntil(() => find('button'), 'the picture is there', { timeout: 8000 });
+    find('button')!.click();
+    await waitUntil(() => find<HTMLImageElement>('.large')?.naturalWidth, 'it is enlarged', {
+      timeout: 8000,
+    });
+    expect(find('#viewer-name')!.textContent).to.equal('The parts of the back');
+  });
+
   it('has no snippet in HTML that no test runs', async () => {
     expect((await snippets('html')).filter((snippet) => !run.has(snippet))).to.deep.equal([]);
   });
@@ -115,6 +129,14 @@ describe('the README', () => {
       await import('../../src/elements/hiring-banner/hiring-banner.js');
     expect(await attributesUnder('## A banner that can be hidden')).to.have.members([
       ...HiringBannerElement.observedAttributes,
+    ]);
+  });
+
+  it('lists exactly the attributes that the picture has', async () => {
+    const { EnlargeableImageElement } =
+      await import('../../src/elements/enlargeable-image/enlargeable-image.js');
+    expect(await attributesUnder('## Pictures')).to.have.members([
+      ...EnlargeableImageElement.observedAttributes,
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../src/elements/side-effect-card/define.js';
-import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
+import { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import type { CareleafEvents } from '../../src/elements/events.js';
 import type { ArticleJson } from '../../src/model/article.js';
 
@@ -263,6 +263,15 @@ const OPTIONAL: readonly (readonly [string, readonly unknown[], string?])[] = [
 ];
 
 describe('<side-effect-card> with bad input', () => {
+  // One attempt each: network.test.ts has the further ones.
+  const { retryDelay } = SideEffectCardElement;
+  before(() => {
+    SideEffectCardElement.retryDelay = 0;
+  });
+  after(() => {
+    SideEffectCardElement.retryDelay = retryDelay;
+  });
+
   describe('documents that are no article', () => {
     it('shows the fallback when the file is missing.', async () => {
       const trial = await attempt(`/no-such-article.json?${uniqueKey()}`);

@@ -117,7 +117,7 @@ describe('hiring-banner', () => {
   it('can be given a theme', async () => {
     const banner = await showBanner(given, {
       around: inPage(
-        '--careleaf-color-surface: rgb(1, 2, 3); --careleaf-color-text: rgb(250, 250, 250); --careleaf-color-accent: rgb(200, 201, 202); --careleaf-radius: 0; --careleaf-font-size: 20px',
+        '--careleaf-color-surface: rgb(1, 2, 3); --careleaf-color-text: rgb(250, 250, 250); --careleaf-color-accent: rgb(200, 201, 202); --careleaf-color-muted: rgb(100, 101, 102); --careleaf-radius: 0; --careleaf-font-size: 20px',
       ),
     });
     const { backgroundColor, color, borderRadius, fontSize } = getComputedStyle(
@@ -129,7 +129,8 @@ describe('hiring-banner', () => {
       '0px',
       '20px',
     ]);
-    expect(getComputedStyle(dismissButton(banner)).color).to.equal('rgb(200, 201, 202)');
+    expect(getComputedStyle(dismissButton(banner)).color).to.equal('rgb(100, 101, 102)');
+    expect(getComputedStyle(part(banner, 'link')!).color).to.equal('rgb(200, 201, 202)');
   });
 
   describe('in print', () => {

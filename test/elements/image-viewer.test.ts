@@ -307,19 +307,17 @@ describe('image viewer', () => {
       const entries = history.length;
       const url = location.href;
       const image = await placeImage();
-      const outside = (): string =>
-        [
-          document.head.innerHTML,
-          document.documentElement.cloneNode(false),
-          document.body.cloneNode(false),
-        ]
-          .map((node) => (node instanceof Element ? node.outerHTML : node))
-          .join();
+      const tags = (element: Element): string => (element.cloneNode(false) as Element).outerHTML;
+      const outside = (): string[] => [
+        document.head.innerHTML,
+        tags(document.documentElement),
+        tags(document.body),
+      ];
       const before = outside();
       await image.show();
-      expect(outside()).to.equal(before);
+      expect(outside()).to.deep.equal(before);
       await image.close();
-      expect(outside()).to.equal(before);
+      expect(outside()).to.deep.equal(before);
       expect(history.length).to.equal(entries);
       expect(location.href).to.equal(url);
     });

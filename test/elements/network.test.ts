@@ -118,7 +118,7 @@ describe('<side-effect-card> when its article does not come', () => {
     });
 
     it('end when the card is removed, and nothing is told', async () => {
-      SideEffectCardElement.retryDelay = 200;
+      SideEffectCardElement.retryDelay = 1600;
       const key = uniqueKey();
       const card = await placeCard(`/fault/status?status=503&key=${key}`);
       let events = 0;
@@ -126,7 +126,7 @@ describe('<side-effect-card> when its article does not come', () => {
         card.addEventListener(type, () => events++);
       await until(async () => (await count(key)) === 1, 'the first attempt');
       card.remove();
-      await aTimeout(600);
+      await aTimeout(2200);
       expect(await count(key)).to.equal(1);
       expect(events).to.equal(0);
     });
@@ -146,7 +146,7 @@ describe('<side-effect-card> when its article does not come', () => {
     });
 
     it('end when another src is set, and only that is shown', async () => {
-      SideEffectCardElement.retryDelay = 200;
+      SideEffectCardElement.retryDelay = 1600;
       const key = uniqueKey();
       const card = await placeCard(`/fault/status?status=503&key=${key}`);
       const events = heard('careleaf-error');
@@ -154,7 +154,7 @@ describe('<side-effect-card> when its article does not come', () => {
       const event = settled(card);
       card.src = `/fault/good?key=${uniqueKey()}`;
       expect(await event).to.equal('careleaf-load');
-      await aTimeout(600);
+      await aTimeout(2200);
       expect(await count(key)).to.equal(1);
       expect(events.filter(({ target }) => target === card)).to.have.length(0);
     });

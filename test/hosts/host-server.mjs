@@ -114,6 +114,13 @@ export function hostPages() {
       context.body = `${counts.get(context.query.url) ?? 0}`;
       return;
     }
+    // Pages of the demo, and what they name, as they are.
+    const [, demo] = /^\/hosts\/(demo\/[\w./-]+|dist\/[\w./-]+)$/.exec(path) ?? [];
+    if (demo) {
+      context.type = TYPES[extname(demo)] ?? 'application/octet-stream';
+      context.body = await readFile(normalize(demo));
+      return;
+    }
     // The built files as if they were of another version.
     const [, version, file] = /^\/hosts\/version\/([\d.]+)\/(.+\.js)$/.exec(path) ?? [];
     if (version) {

@@ -78,6 +78,23 @@ describe('a page that', () => {
         expect(root.querySelector('[part=dates]')!.textContent).to.contain('February 16, 2024');
       });
 
+  it('has an Array.from of its own still lets the pictures of a card be enlarged', async () => {
+    const [sample] = SAMPLES;
+    const code =
+      POLLUTION['has an Array.from of its own, which knows neither iterators nor callbacks'];
+    const page = await HostPage.open({
+      head: `<script>${code}</script>${SCRIPTS['careleaf.js']}`,
+      body: sample!.html(await contentOrigin()).replace(' src', ' open="all" src'),
+    });
+    const { shadowRoot } = await page.shows(sample!);
+    const picture = (): ShadowRoot | null | undefined =>
+      shadowRoot!.querySelector('enlargeable-image')?.shadowRoot;
+    await until(() => picture()?.querySelector('[part=button]'), 'there should be a picture');
+    picture()!.querySelector<HTMLElement>('[part=button]')!.click();
+    await until(() => picture()!.querySelector('dialog[open] img'), 'it should be enlarged');
+    page.expectNoHarm();
+  });
+
   it('has storage that throws lets a banner be hidden all the same', async () => {
     const page = await HostPage.open({
       head: `<script>${POLLUTION['has storage that throws']}</script>${SCRIPTS['careleaf.js']}`,

@@ -1,5 +1,6 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
+import { readArticle } from '../../src/entries/article.js';
 import { registerStrings } from '../../src/strings/strings.js';
 import {
   buttons,
@@ -324,6 +325,11 @@ describe('the interface', () => {
       expect(headings(card)[4]).to.equal('How to treat Ruk');
     });
 
+    it('in an article that is only read', async () => {
+      const { article } = await readArticle(withoutHeadings('fr', 'Fatigue'));
+      expect(article.sections[4]!.heading).to.equal('Fatigue\u00a0: traitement');
+    });
+
     it('in an article that is plain JSON all the same', async () => {
       const card = await showCard(withoutHeadings('es', 'Fatiga'));
       const { sections } = JSON.parse(JSON.stringify(card.article)) as { sections: object[] };
@@ -346,6 +352,10 @@ describe('the interface', () => {
         around: '<div lang="ar" dir="rtl"></div>',
         attributes: { 'emergency-phone': '+1 (206) 555-0142', open: 'all' },
       });
+    });
+
+    it('has nothing that axe finds', async () => {
+      await expect(card).to.be.accessible();
     });
 
     it('has everything in the direction of the language', () => {

@@ -88,6 +88,21 @@ describe('translations', () => {
       expect(parts(card, 'languages')).to.deep.equal([]);
     });
 
+  it('have nothing that axe finds, also where one cannot be loaded', async () => {
+    const card = await showCard(
+      english({
+        translations: [
+          { language: 'ar', src: urlOf(arabic) },
+          { language: 'es', src: '/fault/status?status=404' },
+        ],
+      }),
+    );
+    await expect(card).to.be.accessible();
+    await choose(card, 'Español');
+    expect(parts(card, 'notice')).to.have.length(1);
+    await expect(card).to.be.accessible();
+  });
+
   it('take the place of the article', async () => {
     const card = await showCard(english(), { attributes: { 'heading-level': '3' } });
     expect(await choose(card, 'Español')).to.equal('careleaf-load');

@@ -155,9 +155,10 @@ const routes = {
     const response = raw(context);
     response.writeHead(200, { 'content-type': 'application/json' });
     const text = JSON.stringify({ summary: 'First *this*.', ...ARTICLE });
-    response.write(text.slice(0, 60));
+    const half = text.indexOf('works');
+    response.write(text.slice(0, half));
     await sleep(Number(context.query.ms ?? 500));
-    response.end(text.slice(60));
+    response.end(text.slice(half));
   },
   /** A part every half second. */
   trickle: async (context) => {
@@ -211,12 +212,11 @@ routes.image = async (context) => {
 /** careleaf.js of the build at a place where its other parts are missing. */
 routes['entry-alone/careleaf.js'] = (context) => script(context, 'careleaf.js');
 
-/** The build, of which no part but the first is found when it is asked for first. */
-async function unreliable(context, file) {
-  const isPart = file.startsWith('chunks/');
-  const key = `${context.get('referer')} ${file}`;
-  note(key, file);
-  if (isPart && count(key) === 1) context.status = 404;
+/** <key>/<file> of the build, of which no part but the first is found when it is asked for first. */
+async function unreliable(context, path) {
+  const [, file] = /^[^/]+\/(.+)$/.exec(path);
+  note(path, file);
+  if (file.startsWith('chunks/') && count(path) === 1) context.status = 404;
   else await script(context, file);
 }
 
@@ -234,6 +234,7 @@ routes.page = (context) => {
   const policy = searchParams.get('policy');
   if (policy) context.set('content-security-policy', policy);
   context.type = 'text/html';
+  context.set('cache-control', 'no-cache'); // with no-store it would not go into the back/forward cache
   context.body = pageOf({
     script: searchParams.get('script') ?? '/dist/careleaf.js',
     sources: searchParams.getAll('src'),

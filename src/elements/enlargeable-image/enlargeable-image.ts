@@ -87,6 +87,7 @@ export class EnlargeableImageElement extends CareleafElement {
   declare credit: string;
   /** CSS pixels of the small picture; with `height`, nothing moves while it loads. */
   declare width: number;
+  /** CSS pixels of the small picture; with `width`, nothing moves while it loads. */
   declare height: number;
   /** The picture may upset: it is blurred until the reader asks for it. */
   declare sensitive: boolean;

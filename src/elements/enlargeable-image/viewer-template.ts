@@ -93,7 +93,8 @@ export function viewerTemplate(view: ViewerView): unknown {
       >
         ${
           // Each in its own place: another picture is another element, without a trace of the last.
-          Array.from({ length: count }, (_, i) => (i === index ? pictureTemplate(view) : nothing))
+          // (Not Array.from, which old libraries replace by one that knows no callback.)
+          [...Array(count).keys()].map((i) => (i === index ? pictureTemplate(view) : nothing))
         }
       </div>
       ${

@@ -61,9 +61,10 @@ provideStrings('en', enBanner);
  * @csspart dismiss-button - The button that hides it.
  *
  * @cssproperty [--careleaf-color-text] - Text.
+ * @cssproperty [--careleaf-color-muted] - The button.
  * @cssproperty [--careleaf-color-surface] - Background.
  * @cssproperty [--careleaf-color-border] - The line around it.
- * @cssproperty [--careleaf-color-accent] - Links, the button, and the bar at its side.
+ * @cssproperty [--careleaf-color-accent] - Links, and the bar at its side.
  * @cssproperty [--careleaf-color-focus] - The focus ring.
  * @cssproperty [--careleaf-font-family] - Font of the text.
  * @cssproperty [--careleaf-font-size=medium] - Size of the text.

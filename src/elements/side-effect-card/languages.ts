@@ -65,6 +65,7 @@ export function languagesTemplate(view: CardView): Template {
       const name = languageName(language, language);
       return html`<a
         href=${src || '#'}
+        rel="noopener"
         hreflang=${language}
         lang=${name.language}
         dir=${directionOf(name.language)}

@@ -5,7 +5,7 @@ customElements.define(
   'other-lit',
   class extends LitElement {
     render() {
-      return html`<p>Another ${'Lit'}</p>`;
+      return html`<p>Another ${this.localName === 'other-lit' ? 'Lit' : ''}</p>`;
     }
   },
 );
