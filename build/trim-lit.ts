@@ -427,7 +427,8 @@ export const trimLit = (isWhole = false): Plugin => ({
   buildStart() {
     if (isWhole) return;
     for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
-      if (!file.endsWith('.ts')) continue;
+      // What is built with all of Lit.
+      if (!file.endsWith('.ts') || /^(prerender|cli)[/\\]/.test(file)) continue;
       const source = readFileSync(join('src', file), 'utf8');
       const [internal] = source.match(/\w+/g)?.filter((word) => LIT_INTERNALS.test(word)) ?? [];
       if (internal)

@@ -1,8 +1,12 @@
-import { escapeHtml } from '../content/markup.js';
+import { Markup, writeElement } from '../content/markup.js';
 import type { Article } from '../model/article.js';
 import { addressFrom, UNKNOWN_PAGE, withAddressesFrom } from './addresses.js';
 import { jsonLdOf } from './json-ld.js';
 import { renderCard, STYLES, type CardPlace } from './server-card.js';
+
+/** What `careleaf prerender` has put into a card bears one of these, so that it is found again. */
+export const MARK = 'data-careleaf';
+export const ARTICLE_MARK = 'data-careleaf-article';
 
 /**
  * What a prerendered card has in it besides the page's own content, as HTML: its shadow root, its
@@ -20,17 +24,19 @@ export async function cardHtml(article: Article, place: CardPlace): Promise<stri
     base: new URL(attributes['src'] ?? '', page).href,
     address: (url) => addressFrom(page, url),
   });
-  return [
-    '<template shadowrootmode="open" data-careleaf>',
-    `<style>${STYLES}</style>`,
-    withAddressesFrom(page, card.html),
-    '</template>',
-    `<script type="application/json" data-careleaf-article="${escapeHtml(card.state)}">`,
-    scriptJson(article),
-    '</script>',
-    `<script type="application/ld+json" data-careleaf>${scriptJson(description)}</script>`,
-  ].join('');
+  const parts = [
+    writeElement('template', { shadowrootmode: 'open', [MARK]: '' }, [
+      writeElement('style', {}, [new Markup(STYLES)]),
+      new Markup(withAddressesFrom(page, card.html)),
+    ]),
+    scriptOf('application/json', article, { [ARTICLE_MARK]: card.state }),
+    scriptOf('application/ld+json', description, { [MARK]: '' }),
+  ];
+  return parts.map(({ text }) => text).join('');
 }
 
-/** JSON that cannot end the <script> that it stands in. */
-const scriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+/** A block of data. Its JSON cannot end the <script> that it stands in. */
+const scriptOf = (type: string, value: unknown, attributes: Record<string, string>): Markup =>
+  writeElement('script', { type, ...attributes }, [
+    new Markup(JSON.stringify(value).replaceAll('<', '\\u003c')),
+  ]);

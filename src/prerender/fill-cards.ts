@@ -1,6 +1,6 @@
 import { parse, type DefaultTreeAdapterTypes } from 'parse5';
 import type { Article } from '../model/article.js';
-import { cardHtml } from './card-html.js';
+import { ARTICLE_MARK, cardHtml, MARK } from './card-html.js';
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -96,7 +96,7 @@ const valueOf = (attrs: Element['attrs'], name: string): string | undefined =>
 const isGenerated = (node: Node): boolean =>
   'attrs' in node &&
   /^(template|script)$/.test(node.tagName) &&
-  node.attrs.some(({ name }) => /^data-careleaf(-article)?$/.test(name));
+  node.attrs.some(({ name }) => name === MARK || name === ARTICLE_MARK);
 
 const isContact = ({ attrs }: Element): boolean => valueOf(attrs, 'slot') === 'contact';
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { HYDRATE, PrerenderedPage, until } from './prerendered-page.js';
 
 describe('a prerendered card', () => {
@@ -28,14 +28,24 @@ describe('a prerendered card', () => {
 
   it('does not move when the script comes', async () => {
     const page = await PrerenderedPage.open();
-    const tops = (): number[] =>
-      [...page.root.querySelectorAll('p, li, h3, button'), page.document.getElementById('after')!].map(
-        (element) => element.getBoundingClientRect().top,
-      );
-    const before = tops();
+    const before = page.places;
+    expect(before.split('\n').length).to.be.above(50);
     await page.run();
     await new Promise((resolve) => page.window.requestAnimationFrame(resolve));
-    expect(tops()).to.deep.equal(before);
+    expect(page.places).to.equal(before);
+  });
+
+  const hasLayoutShift = PerformanceObserver.supportedEntryTypes.includes('layout-shift');
+  (hasLayoutShift ? it : it.skip)('has a cumulative layout shift of 0', async () => {
+    const page = await PrerenderedPage.open();
+    let shift = 0;
+    new page.window.PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    await page.run();
+    await until(() => page.root.querySelector('enlargeable-image:defined'), 'pictures enlarge');
+    await aTimeout(300);
+    expect(shift).to.equal(0);
   });
 
   it('requests no article', async () => {
@@ -145,12 +155,20 @@ describe('a prerendered card', () => {
 
   for (const [what, options, words] of [
     ['in Spanish', { lang: 'es', article: 'es/back-pain' }, 'Mostrar todas las secciones'],
-    ['in Arabic', { lang: 'ar', article: 'ar/back-pain' }, 'عرض'],
-    ['in Spanish on a page in English', { lang: 'en', article: 'es/back-pain' }, 'Show all sections'],
+    ['in Arabic', { lang: 'ar', article: 'ar/back-pain' }, 'إظهار كل الأقسام'],
+    [
+      'in Spanish on a page in English',
+      { lang: 'en', article: 'es/back-pain' },
+      'Show all sections',
+    ],
     ['in English on a page in German', { lang: 'de', article: 'en/back-pain' }, 'Alle Abschnitte'],
     ['with all sections open', { attributes: 'open="all"' }, 'Hide all sections'],
     ['as a small heading', { attributes: 'heading-level="4"' }, 'Show all sections'],
-    ['with phone numbers', { attributes: 'care-team-phone="+1 206 555 0142" emergency-phone="911"' }, '911'],
+    [
+      'with phone numbers',
+      { attributes: 'care-team-phone="+1 206 555 0142" emergency-phone="911"' },
+      '911',
+    ],
   ] as const)
     it(`keeps its nodes ${what}`, async () => {
       const page = await PrerenderedPage.open(options);
@@ -186,7 +204,11 @@ describe('a prerendered card', () => {
   for (const [what, edit] of [
     ['is cut off', (html: string) => html.replace('"sections":', '"sections"')],
     ['is missing', (html: string) => html.replace('data-careleaf-article', 'data-other')],
-    ['is no article', (html: string) => html.replace(/(data-careleaf-article="[^"]*">).*?<\/script>/, '$1{}</script>')],
+    [
+      'is no article',
+      (html: string) =>
+        html.replace(/(data-careleaf-article="[^"]*">).*?<\/script>/, '$1{}</script>'),
+    ],
   ] as const)
     it(`requests its article where the one in the page ${what}`, async () => {
       const page = await PrerenderedPage.open({ edit });

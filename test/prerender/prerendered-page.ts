@@ -20,6 +20,16 @@ export interface PageOptions {
   readonly content?: string;
   /** Changes the page after it was prerendered. */
   readonly edit?: (html: string) => string;
+  /** With which the page is sent. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The address of a page that the server has made. */
+async function made(page: object): Promise<string> {
+  const response = await fetch('/prerendered', { method: 'POST', body: JSON.stringify(page) });
+  const text = await response.text();
+  expect(response.status, text).to.equal(200);
+  return text;
 }
 
 export class PrerenderedPage {
@@ -40,22 +50,19 @@ export class PrerenderedPage {
     article = 'en/back-pain',
     content = '<p class="fallback">Please call the clinic.</p>',
     edit = (html) => html,
+    headers = {},
   }: PageOptions = {}): Promise<PrerenderedPage> {
     const src = `/prerendered/articles/${article}.json`;
     const html = `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>A clinic</title></head><body><h1>A clinic</h1><side-effect-card src="${src}" ${attributes}>${content}</side-effect-card><p id="after">Below</p></body></html>`;
-    const response = await fetch('/prerendered', { method: 'POST', body: JSON.stringify({ html }) });
-    const address = await response.text();
-    expect(response.status, address).to.equal(200);
-    const sent = edit(await (await fetch(address)).text());
-        const page = await fetch('/hosts', {
-      method: 'POST',
-      body: JSON.stringify({ html: sent }),
-    });
+    const sent = edit(await (await fetch(await made({ html }))).text());
+    const address = await made({ html: sent, headers, isFinished: true });
     const frame = await fixture<HTMLIFrameElement>(
-      template`<iframe title="page" width="800" height="900" src=${await page.text()}></iframe>`,
+      template`<iframe title="page" width="800" height="900" src=${address}></iframe>`,
     );
     await until(
-      () => frame.contentDocument?.getElementById('after') && frame.contentDocument.readyState === 'complete',
+      () =>
+        frame.contentDocument?.getElementById('after') &&
+        frame.contentDocument.readyState === 'complete',
       'the page should be loaded',
     );
     return new PrerenderedPage(frame, sent);
@@ -93,6 +100,21 @@ export class PrerenderedPage {
       for (const { addedNodes, removedNodes } of records)
         this.changes += addedNodes.length + removedNodes.length;
     }).observe(this.root, { childList: true, subtree: true });
+  }
+
+  /** Where everything that can be seen stands. */
+  get places(): string {
+    const all = [...this.root.querySelectorAll('p, li, h2, h3, button, img, dd'), this.after];
+    return all
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .map((element) => {
+        const { top, left, width, height } = element.getBoundingClientRect();
+        return `${element.localName} ${[top, left, width, height].map(Math.round).join()}`;
+      })
+      .join('\n');
+  }
+  get after(): HTMLElement {
+    return this.document.getElementById('after')!;
   }
 
   /** Lets a script come, and waits until the card is ready. */

@@ -1,6 +1,7 @@
 /**
  * A site whose pages `careleaf prerender` has gone over, as authors do. POST /prerendered with {html}
- * makes a page; the answer is its address. The demo's articles, as `careleaf build` makes them, are at
+ * makes a page; the answer is its address. With {html, headers, isFinished: true} it is sent as it is,
+ * with these headers. The demo's articles, as `careleaf build` makes them, are at
  * /prerendered/articles/. How often a path was asked for is at /prerendered/count?path=…
  */
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
@@ -18,6 +19,7 @@ const TYPES = {
 };
 
 const counts = new Map();
+const headersOf = new Map();
 let count = 0;
 let site;
 
@@ -34,13 +36,22 @@ async function makeSite() {
   return root;
 }
 
-async function makePage({ html }) {
+async function makePage({ html, headers = {}, isFinished }) {
   const root = await (site ??= makeSite());
   const path = `/prerendered/pages/${++count}.html`;
   await writeFile(join(root, path), html);
-  await succeed(['prerender', join(root, path), '--root', root]);
+  if (!isFinished) await succeed(['prerender', join(root, path), '--root', root]);
+  headersOf.set(path, headers);
   return path;
 }
+
+/** Pages that many tests ask for are made once. */
+const made = new Map();
+const pageOf = (body) => {
+  const key = JSON.stringify(body);
+  if (!made.has(key)) made.set(key, makePage(body));
+  return made.get(key);
+};
 
 async function bodyOf(context) {
   let text = '';
@@ -54,7 +65,7 @@ export function prerenderedPages() {
     if (!path.startsWith('/prerendered')) return next();
     context.set('cache-control', 'no-store');
     if (path === '/prerendered' && method === 'POST') {
-      context.body = await makePage(await bodyOf(context));
+      context.body = await pageOf(await bodyOf(context));
       return;
     }
     if (path === '/prerendered/count') {
@@ -65,6 +76,7 @@ export function prerenderedPages() {
     try {
       const data = await readFile(join(await (site ??= makeSite()), normalize(path)));
       context.type = TYPES[extname(path)] ?? 'application/octet-stream';
+      context.set(headersOf.get(path) ?? {});
       context.body = data;
     } catch {
       context.status = 404;
