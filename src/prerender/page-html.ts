@@ -18,8 +18,6 @@ export interface ElementSettings {
 export interface PageSettings extends ElementSettings {
   /** Where dist/ is served, as the page writes it: "/careleaf/". */
   readonly scripts: string;
-  /** The pages of the article in other languages. */
-  readonly alternates: readonly { readonly language: string; readonly href: string }[];
 }
 
 /** An article as one element, with all that it needs to be read without a script. */
@@ -36,7 +34,7 @@ export const scriptHtml = (scripts: string): string =>
 
 /** A whole page with one article: readable without a script, and by search engines. */
 export async function pageHtml(article: Article, settings: PageSettings): Promise<string> {
-  const { language, page, scripts, alternates } = settings;
+  const { language, page, scripts } = settings;
   const { title, summary } = article;
   const isKnown = page.host !== UNKNOWN_PAGE.host;
   // The texts that the script waits for.
@@ -44,12 +42,10 @@ export async function pageHtml(article: Article, settings: PageSettings): Promis
   const head = [
     writeElement('meta', { charset: 'utf-8' }),
     writeElement('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    writeElement('meta', { name: 'color-scheme', content: 'light dark' }),
     writeElement('title', {}, [title]),
     summary && writeElement('meta', { name: 'description', content: textOf(summary) }),
     isKnown && writeElement('link', { rel: 'canonical', href: page.href }),
-    ...alternates.map((other) =>
-      writeElement('link', { rel: 'alternate', hreflang: other.language, href: other.href }),
-    ),
     ...[...texts].map(
       (file) => file && writeElement('link', { rel: 'modulepreload', href: scripts + file }),
     ),

@@ -42,8 +42,9 @@ export function addEmbed(program: Command): void {
     .addHelpText(
       'after',
       `
-Example:
-  careleaf embed public/articles/en/back-pain.json --src /articles/en/back-pain.json --scripts /careleaf/ --attribute care-team-phone="+1 206 555 0142"`,
+Examples:
+  careleaf embed public/articles/en/back-pain.json --src /articles/en/back-pain.json --scripts /careleaf/ --attribute care-team-phone="+1 206 555 0142"
+  careleaf embed public/articles/en/back-pain.json --src /articles/en/back-pain.json --scripts https://cdn.example.org/careleaf/ --flavour bundle`,
     )
     .action(async (file: string, { attribute, preload, json, ...settings }: Options) => {
       const { readExistingArticle } = await import('../prerender/article-file.js');
@@ -62,16 +63,23 @@ Example:
         writeFindings(findings, process.stderr);
       }
       const { errors } = countOf(findings);
+      if (snippet && !settings.link && !article?.source?.url)
+        process.stderr.write('No --link: the fallback names no page to read the article on.\n');
       if (errors) writeSummary(false, `${shown(file)} has errors: see careleaf validate.`);
       process.exitCode = errors ? PROBLEMS_IN_CONTENT : GOOD;
     });
 }
 
-const asText = ({ head, body, policy }: Snippet): string =>
+const asText = ({ head, body, policy, articleHeaders }: Snippet): string =>
   [
     '<!-- In <head>. A Content-Security-Policy must allow:',
     ...Object.entries(policy).map(([name, sources]) => `       ${name} ${sources.join(' ')};`),
-    "     and, where it has require-trusted-types-for 'script': trusted-types careleaf-html; -->",
+    "     and, where it has require-trusted-types-for 'script': trusted-types careleaf-html;",
+    ...Object.entries(articleHeaders).flatMap(([name, value]) => [
+      `     The article must be served with ${name}: ${value} or longer. Without it, browsers`,
+      '     download it twice: for the hint, and for the card. (--no-preload leaves the hint out.)',
+    ]),
+    '-->',
     ...head,
     '',
     '<!-- Where the article goes. What is inside shows until it is there, and if it cannot be. -->',

@@ -34,7 +34,16 @@ export interface Snippet {
   readonly integrity: Readonly<Record<string, string>>;
   /** What a Content Security Policy must allow, by directive. */
   readonly policy: Readonly<Record<string, readonly string[]>>;
+  /** With which the article is to be served. */
+  readonly articleHeaders: Readonly<Record<string, string>>;
 }
+
+/**
+ * A preload hint is made with the credentials mode "same-origin" at least, the card's request with
+ * "omit": browsers do not take the one for the other. What makes one download of both is the browser's
+ * HTTP cache, and that needs an answer which is fresh.
+ */
+const FRESH = { 'Cache-Control': 'max-age=60' };
 
 const FILES: Readonly<Record<Flavour, string>> = {
   module: 'careleaf.js',
@@ -74,6 +83,7 @@ export async function snippetFor(article: Article, settings: EmbedSettings): Pro
     body: writeElement('side-effect-card', card, [content]).text,
     integrity,
     policy: policyFor(article, scripts, src),
+    articleHeaders: isPreloaded ? FRESH : {},
   };
 }
 

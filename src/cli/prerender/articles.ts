@@ -41,12 +41,16 @@ export async function prerenderArticles(
   const isFolder = out && (paths.length > 1 || out.endsWith('/') || (await isDirectory(out)));
   const findings: Finding[] = [];
   const pages: string[] = [];
+  const targets = new Set<string | undefined>();
   for (const path of paths) {
     const { article, findings: found } = await readExistingArticle(path);
     findings.push(...found);
     if (!article) continue;
     const name = basename(path).replace(/\.json$/, '.html');
     const target = out && resolve(isFolder ? join(out, name) : out);
+    if (target && targets.has(target))
+      throw new WrongUse(`Two articles would become "${target}": give each language its folder.`);
+    targets.add(target);
     const html = await htmlOf(article, resolve(path), target, site, options);
     pages.push(html);
     if (!target) continue;
@@ -71,7 +75,7 @@ async function htmlOf(
   const page = target ? site.pageAt(target) : UNKNOWN_PAGE;
   if (!fragment) {
     const attributes = { src, 'heading-level': '1', ...attribute };
-    return pageHtml(article, { attributes, language, page, scripts, alternates: [] });
+    return pageHtml(article, { attributes, language, page, scripts });
   }
   // Whatever page it comes into, the card's language is the one that it was rendered in.
   const attributes = { src, lang: language, ...attribute };
