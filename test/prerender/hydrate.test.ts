@@ -64,7 +64,7 @@ describe('a prerendered card', () => {
   it('tells the page that its article came with it', async () => {
     const page = await PrerenderedPage.open();
     let from = '';
-    page.document.addEventListener('careleaf-load', ({ detail }) => (from = detail.from));
+    page.card.addEventListener('careleaf-load', ({ detail }) => (from = detail.from));
     await page.run();
     await until(() => from, 'careleaf-load should be fired');
     expect(from).to.equal('page');
