@@ -94,6 +94,17 @@ describe('a prerendered card', () => {
     expect(page.root.querySelectorAll('[part=section-panel][hidden]').length).to.equal(0);
   });
 
+  it('leaves its sections open that have opened because the script was late', async () => {
+    const page = await PrerenderedPage.open();
+    for (const animation of page.root.getAnimations()) animation.currentTime = 8001;
+    await page.run();
+    await until(
+      () => !page.root.querySelector('[part=section-panel][hidden]'),
+      'every section should be open',
+    );
+    expect(page.section('treatment').button.getAttribute('aria-expanded')).to.equal('true');
+  });
+
   it('follows a link to one of its references', async () => {
     const page = await PrerenderedPage.open();
     await page.run();
