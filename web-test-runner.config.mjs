@@ -17,18 +17,20 @@ import { viewportPlugin, webkitLauncher } from './test/support/webkit-launcher.m
 const { executablePath, args, headless, from } = await findBrowser();
 console.log(`Chromium: ${executablePath} (${from})`);
 
-// Firefox and WebKit join in where they are installed; BROWSERS=chromium keeps to one.
+// Firefox and WebKit join in where they are installed; BROWSERS=firefox, say, keeps to one.
 const wanted = process.env.BROWSERS?.split(',') ?? ['chromium', 'firefox', 'webkit'];
 const firefox = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path));
 const hasWebkit = existsSync('/usr/bin/WebKitWebDriver') && existsSync('/usr/bin/Xvfb');
-const browsers = [
-  chromeLauncher({
-    launchOptions: { executablePath, args, headless: headless ?? true },
-    // A window each: in background tabs timers are slowed down.
-    createPage: ({ context }) => context.newPage({ type: 'window' }),
-    concurrency: 2,
-  }),
-];
+const browsers = [];
+if (wanted.includes('chromium'))
+  browsers.push(
+    chromeLauncher({
+      launchOptions: { executablePath, args, headless: headless ?? true },
+      // A window each: in background tabs timers are slowed down.
+      createPage: ({ context }) => context.newPage({ type: 'window' }),
+      concurrency: 2,
+    }),
+  );
 if (firefox && wanted.includes('firefox'))
   browsers.push(
     chromeLauncher({
@@ -37,9 +39,9 @@ if (firefox && wanted.includes('firefox'))
       concurrency: 1,
     }),
   );
-else console.log('Firefox: not installed here, left out');
+else console.log('Firefox: left out');
 if (hasWebkit && wanted.includes('webkit')) browsers.push(webkitLauncher());
-else console.log('WebKit: not installed here, left out');
+else console.log('WebKit: left out');
 
 export default {
   files: ['test/**/*.test.ts'],

@@ -25,6 +25,7 @@ export async function requestJson(
 ): Promise<{ document: unknown; base: string }> {
   const { signal } = abort;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   const giveUp = (reason: LoadErrorReason): void => abort.abort(loadError(reason));
   const expectMore = (): void => {
     clearTimeout(timer);
@@ -35,7 +36,7 @@ export async function requestJson(
     const response = await fetch(url, { credentials: 'omit', cache, signal });
     // Those from 204 on have no body.
     if (response.status > 203) throw loadError('http', { response });
-    const reader = response.body!.getReader();
+    reader = response.body!.getReader();
     // Takes a byte order mark off; bytes that are not UTF-8 become replacement characters.
     const decoder = new TextDecoder();
     let text = '';
@@ -43,6 +44,8 @@ export async function requestJson(
     for (;;) {
       expectMore();
       const { done, value } = await reader.read();
+      // WebKit goes on reading what has come before the request was stopped.
+      signal.throwIfAborted();
       const chunk = decoder.decode(value, { stream: !done });
       text += chunk;
       if (done)
@@ -57,6 +60,8 @@ export async function requestJson(
       prepareFor(chunk);
     }
   } catch (cause) {
+    // WebKit keeps receiving a body that nobody reads, until it is told.
+    reader?.cancel().catch(() => {});
     signal.throwIfAborted();
     throw cause;
   } finally {

@@ -9,6 +9,7 @@ const until = (predicate: () => unknown, message: string): Promise<void> =>
 
 describe('the built script whose other parts are out of reach at first', () => {
   let frame: HTMLIFrameElement;
+  let key: string;
   afterEach(() => frame.remove());
 
   type FaultWindow = Window & { readonly events?: { type: string; detail: { reason?: string } }[] };
@@ -16,10 +17,16 @@ describe('the built script whose other parts are out of reach at first', () => {
   const card = (): HTMLElement => page().document.querySelector('side-effect-card')!;
 
   const open = (src: string): void => {
-    const script = `/fault/unreliable/${crypto.randomUUID()}/careleaf.js`;
+    key = crypto.randomUUID();
+    const script = `/fault/unreliable/${key}/careleaf.js`;
     frame = document.createElement('iframe');
     frame.src = `/fault/page?${new URLSearchParams({ script, src, retryDelay: '200' })}`;
     document.body.append(frame);
+  };
+
+  const goOnline = async (): Promise<void> => {
+    await fetch(`/fault/tell?key=${key}&as=good`);
+    page().dispatchEvent(new Event('online'));
   };
 
   it('leaves the fallback, and shows the article when the browser is online again', async () => {
@@ -29,7 +36,7 @@ describe('the built script whose other parts are out of reach at first', () => {
       ['careleaf-error', 'network'],
     ]);
     expect(card().querySelector('p')!.checkVisibility()).to.equal(true);
-    page().dispatchEvent(new Event('online'));
+    await goOnline();
     await until(() => card().matches(':state(ready)'), 'it should show the article');
     expect(card().shadowRoot!.textContent).to.contain('It works.');
     await aTimeout(300);
@@ -44,7 +51,7 @@ describe('the built script whose other parts are out of reach at first', () => {
     await until(() => card()?.shadowRoot?.querySelector('article'), 'the text should be there');
     await until(() => page().events?.length, 'it should tell');
     expect(card().shadowRoot!.querySelector('[part=dates]')).to.equal(null);
-    page().dispatchEvent(new Event('online'));
+    await goOnline();
     await until(() => card().shadowRoot!.querySelector('[part=dates]'), 'the rest should come');
     expect(card().matches(':state(ready)')).to.equal(true);
   });

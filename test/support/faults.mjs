@@ -212,11 +212,10 @@ routes.image = async (context) => {
 /** careleaf.js of the build at a place where its other parts are missing. */
 routes['entry-alone/careleaf.js'] = (context) => script(context, 'careleaf.js');
 
-/** <key>/<file> of the build, of which no part but the first is found when it is asked for first. */
+/** <key>/<file> of the build, of which no part but the first is found until something is told to <key>. */
 async function unreliable(context, path) {
-  const [, file] = /^[^/]+\/(.+)$/.exec(path);
-  note(path, file);
-  if (file.startsWith('chunks/') && count(path) === 1) context.status = 404;
+  const [, key, file] = /^([^/]+)\/(.+)$/.exec(path);
+  if (file.startsWith('chunks/') && !told.has(key)) context.status = 404;
   else await script(context, file);
 }
 

@@ -156,6 +156,9 @@ export class HiringBannerElement extends CareleafElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    // The wait for the script (README) is over. WebKit would let it go on for its three seconds.
+    for (const animation of this.getAnimations())
+      if ((animation as CSSAnimation).animationName === 'careleaf-wait') animation.cancel();
     watchers.add(this.#look);
     for (const type of MOMENTS) addEventListener(type, this.#look, true);
     this.#observer ??= new MutationObserver(this.#look);
