@@ -79,7 +79,8 @@ export class HydratedCard extends SideEffectCardElement {
     super.connectedCallback();
     if (!isOurs) return;
     void this.articleSettled(src, loaded);
-    if (this.#isRevealed) void this.expandAll();
+    // Not before the first update: that takes what is there for what it would have rendered.
+    if (this.#isRevealed) void this.updateComplete.then(() => this.expandAll());
   }
 }
 
