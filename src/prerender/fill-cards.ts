@@ -20,6 +20,8 @@ export interface FilledPage {
   readonly html: string;
   /** How many cards have their article in them now. */
   readonly filled: number;
+  /** Offsets of the cards that are to show nothing of an article past its review date. */
+  readonly overdue: readonly number[];
   /** The `<script>` elements that load one of Careleaf's files. */
   readonly scripts: readonly FoundScript[];
 }
@@ -54,6 +56,7 @@ export async function fillCards(
   const base = elements.find(({ tagName, attrs }) => tagName === 'base' && valueOf(attrs, 'href'));
   const baseUrl = new URL(valueOf(base?.attrs ?? [], 'href') ?? '', page);
   const edits: Edit[] = [];
+  const overdue: number[] = [];
   let filled = 0;
   for (const element of elements) {
     const { tagName, attrs, childNodes, sourceCodeLocation: location } = element;
@@ -74,12 +77,13 @@ export async function fillCards(
         hasContact: childNodes.some((node) => 'attrs' in node && isContact(node)),
         page: baseUrl,
       }));
+    if (article && !text) overdue.push(found.offset);
     if (!text) continue;
     filled++;
     edits.push({ start: offset, end: offset, text });
   }
   const scripts = elements.flatMap((element) => scriptIn(element, html, filled ? edits : []));
-  return { html: apply(edits, html), filled, scripts };
+  return { html: apply(edits, html), filled, overdue, scripts };
 }
 
 function* elementsIn(nodes: readonly Node[]): Generator<Element> {

@@ -161,6 +161,18 @@ describe('careleaf prerender, of pages', () => {
     assert.equal(styleHash, `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
   });
 
+  it('leaves out an article past its review date where the card is to hide it, and says so', async (test) => {
+    const card = '<side-effect-card src="/a.json" review-policy="hide"></side-effect-card>';
+    const folder = await folderWith(test, {
+      'a.json': { ...FULL, reviewDue: '2020-01-01' },
+      'index.html': page(card),
+    });
+    const { status, stdout } = await careleaf(folder, ['prerender', '.', '--root', '.']);
+    assert.equal(status, 0);
+    assert.equal(await read(folder, 'index.html'), page(card));
+    assert.match(stdout, /^index\.html:4:7 \/ warning: Past its review date/m);
+  });
+
   it('leaves a page that is not in UTF-8 as it is, and says so', async (test) => {
     const bytes = Buffer.from(page('<p>caf\u00e9</p>' + CARD), 'latin1');
     const folder = await folderWith(test, { 'a.json': FULL, 'index.html': bytes });

@@ -248,6 +248,21 @@ describe('a prerendered card', () => {
     expect(page.requests.filter((path) => path.endsWith('.json'))).to.deep.equal([]);
   });
 
+  const hasTrustedTypes = 'trustedTypes' in globalThis;
+  (hasTrustedTypes ? it : it.skip)(
+    'shows its fallback where a policy keeps it from rendering',
+    async () => {
+      const policy = "require-trusted-types-for 'script'; trusted-types other";
+      const page = await PrerenderedPage.open({
+        headers: { 'content-security-policy': policy },
+        edit: (html) =>
+          html.replace('</body>', `<script type="module" src="${HYDRATE}"></script></body>`),
+      });
+      const fallback = page.card.querySelector('.fallback')!;
+      await until(() => fallback.getBoundingClientRect().height, 'the fallback should be shown');
+    },
+  );
+
   it('uses the article in the page where the page was put together by a script', async () => {
     const page = await PrerenderedPage.open();
     const [markup] = /<side-effect-card.*<\/side-effect-card>/s.exec(page.html)!;

@@ -71,6 +71,12 @@ export async function prerenderPages(paths: readonly string[], site: Site): Prom
     };
     const page = await fillCards(html, site.pageAt(file), load);
     cards += page.filled;
+    for (const offset of page.overdue)
+      report(
+        'warning',
+        offset,
+        'Past its review date, the article is left out: review-policy="hide".',
+      );
     if (page.filled) lookAtScripts(page.scripts, report);
     if (page.html === html) {
       unchanged++;
