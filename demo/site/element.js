@@ -40,7 +40,8 @@ for (const attribute of declaration.attributes ?? []) {
   const field = document.createElement('label');
   field.className = 'field';
   const note = document.createElement('small');
-  note.textContent = description;
+  // In the manifest they are Markdown, of which they use code only.
+  note.append(...description.split('`').map((words, i) => (i % 2 ? cell('code', words) : words)));
   const options = [...(type?.text ?? '').matchAll(/'([^']+)'/g)].map(([, option]) => option);
   const isFlag = /boolean/.test(type?.text ?? '');
   let input;

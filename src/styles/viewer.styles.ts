@@ -233,7 +233,7 @@ export const viewer = css`
     }
     .words {
       max-height: 25%;
-      padding: 4px 16px 8px;
+      padding: 4px 16px;
       font-size: 0.875em;
     }
   }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import { heard } from '../support/articles.js';
 import {
   closed,
@@ -33,6 +33,9 @@ const press = async (...keys: string[]): Promise<void> => {
 /** Content before and after that makes the page scroll. */
 const LONG =
   '<div><p style="height: 1500px">Before</p><i></i><p style="height: 1500px">After</p></div>';
+
+const setViewport = (size: { width: number; height: number }): Promise<unknown> =>
+  executeServerCommand('viewport', size);
 
 describe('image viewer', () => {
   describe('opens', () => {
@@ -332,7 +335,7 @@ describe('image viewer', () => {
       await image.show();
       await opened(image);
       expect(await requests(key)).to.equal(1);
-      expect(get<HTMLImageElement>(image, '.large').naturalWidth).to.equal(1600);
+      expect(get<HTMLImageElement>(image, '.large').currentSrc).to.contain(key);
     });
 
     it('with a sign of progress, and the small picture meanwhile', async () => {
