@@ -94,3 +94,153 @@ for (const name of PAGES)
       assert.deepEqual(seen.errors, []);
     });
   });
+
+describe('the snippet builder of the demo', () => {
+  let page;
+  let close;
+  before(
+    async () =>
+      ({ page, close } = await open('index.html', { viewport: { width: 1280, height: 900 } })),
+  );
+  after(() => close());
+  const snippet = () => page.locator('#snippet').textContent();
+
+  test('writes what is chosen', async () => {
+    await page.selectOption('[name=src]', 'articles/en/mouth-sores.json');
+    await page.selectOption('[name=open]', 'all');
+    await page.selectOption('[name=theme]', 'civic');
+    await page.fill('[name=clinic-name]', 'A "good" clinic');
+    await page.check('[name=tools][value=listen]');
+    await page.waitForFunction(() =>
+      document.getElementById('snippet').textContent.includes('print listen'),
+    );
+    const written = await snippet();
+    for (const words of [
+      'src="articles/en/mouth-sores.json"',
+      'open="all"',
+      'themes/civic.css',
+      'clinic-name="A &quot;good&quot; clinic"',
+      'tools="print listen"',
+    ])
+      assert.ok(written.includes(words), words);
+  });
+
+  test('shows it in the widths to choose from', async () => {
+    for (const width of [320, 480]) {
+      await page.check(`[name=width][value="${width}"]`);
+      assert.equal(await page.locator('#preview').evaluate((node) => node.clientWidth), width);
+    }
+  });
+
+  for (const script of ['module', 'bundle', 'classic'])
+    test(`makes a snippet that works in a page of its own (${script})`, async () => {
+      await page.selectOption('[name=script]', script);
+      await page.waitForFunction(
+        (name) => document.getElementById('snippet').textContent.includes(name),
+        { module: 'careleaf.js', bundle: 'bundle', classic: 'classic' }[script],
+      );
+      const written = await snippet();
+      const own = await browser.newPage();
+      await own.route('**/own', (route) =>
+        route.fulfill({
+          contentType: 'text/html',
+          body: `<!doctype html><title>Own</title>${written}`,
+        }),
+      );
+      // Where the script is, as a webmaster would have put it there.
+      await own.route(/\/demo\/(careleaf|themes|chunks)/, async (route) =>
+        route.fulfill({
+          response: await route.fetch({ url: route.request().url().replace('/demo/', '/dist/') }),
+        }),
+      );
+      await own.goto(`${home}demo/own`);
+      await own.waitForFunction(() =>
+        document.querySelector('side-effect-card').matches(':state(ready)'),
+      );
+      const shown = await own
+        .locator('side-effect-card')
+        .evaluate((card) => card.shadowRoot.textContent);
+      await own.close();
+      assert.ok(shown.includes('Mouth Sores'));
+    });
+});
+
+describe('the theme editor of the demo', () => {
+  let page;
+  let close;
+  before(
+    async () =>
+      ({ page, close } = await open('themes.html', { viewport: { width: 1280, height: 900 } })),
+  );
+  after(() => close());
+  const css = () => page.locator('#snippet').textContent();
+
+  test('has a field for every token of the default theme', async () => {
+    const theme = readFileSync('dist/themes/default.css', 'utf8');
+    const tokens = new Set([...theme.matchAll(/--careleaf-([\w-]+):/g)].map(([, token]) => token));
+    const fields = await page
+      .locator('#tokens input[type=text]')
+      .evaluateAll((inputs) => inputs.map(({ name }) => name));
+    assert.deepEqual(fields.sort(), [...tokens].sort());
+  });
+
+  test('changes the card and the CSS with a field', async () => {
+    await page.fill('input[name=font-size]', '23px');
+    assert.equal(
+      await page
+        .locator('#preview side-effect-card')
+        .evaluate((card) => getComputedStyle(card.shadowRoot.querySelector('.base')).fontSize),
+      '23px',
+    );
+    assert.ok((await css()).includes('--careleaf-font-size: 23px;'));
+  });
+
+  test('warns of colours that are too close, with their ratio', async () => {
+    const contrast = page.locator('#contrast');
+    assert.equal(await contrast.locator('.warning').count(), 0);
+    await page.fill('input[name=color-text]', '#999999');
+    assert.match(
+      await contrast.textContent(),
+      /color-text on color-surface is 2\.8\d:1; it needs 4\.5:1/,
+    );
+    await page.fill('input[name=color-text]', '#111111');
+    assert.equal(await contrast.locator('.warning').count(), 0);
+  });
+
+  test('begins with any theme that is published', async () => {
+    await page.selectOption('#theme', 'high-contrast');
+    await page.waitForFunction(
+      () => !document.getElementById('snippet').textContent.includes('font-size: 23px'),
+    );
+    assert.ok((await css()).includes('--careleaf-color-text'));
+  });
+});
+
+for (const [name, attribute, value, part] of [
+  ['side-effect-card', 'heading-level', '4', 'h4'],
+  ['enlargeable-image', 'caption', 'Another caption', 'figcaption'],
+  ['hiring-banner', 'message', 'Another message', '[part=message]'],
+])
+  test(`the demo page of <${name}> changes it with a field, and the snippet too`, async () => {
+    const { page, close } = await open(`${name}.html`, { viewport: { width: 1280, height: 900 } });
+    await page.fill(`#attributes [name=${attribute}]`, value);
+    await page.locator(`#attributes [name=${attribute}]`).blur();
+    await page.locator(`#sample ${name}`).locator(part).first().waitFor();
+    const snippet = await page.locator('#snippet').textContent();
+    const fields = await page
+      .locator('#attributes [name]')
+      .evaluateAll((inputs) => inputs.map(({ name: key }) => key));
+    await close();
+    assert.ok(snippet.includes(`${attribute}="${value}"`), snippet);
+    const { modules } = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
+    const { attributes } = modules
+      .flatMap(({ declarations = [] }) => declarations)
+      .find(({ tagName }) => tagName === name);
+    assert.deepEqual(
+      fields.sort(),
+      attributes
+        .map(({ name: key }) => key)
+        .filter(Boolean)
+        .sort(),
+    );
+  });
