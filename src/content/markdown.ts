@@ -79,7 +79,9 @@ const anchored = <Rules extends object>(rules: Rules): Rules =>
   Object.fromEntries(
     Object.entries(rules).map(([name, rule]) => [
       name,
-      rule instanceof RegExp && rule.source.startsWith('^') && !rule.global ? new Anchored(rule) : rule,
+      rule instanceof RegExp && rule.source.startsWith('^') && !rule.global
+        ? new Anchored(rule)
+        : rule,
     ]),
   ) as Rules;
 
