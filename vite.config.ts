@@ -132,10 +132,9 @@ const linkChunks = (parts: object = { ...LATER, ...LATER_ELEMENTS }): Plugin => 
 });
 
 /** The same in careleaf.js, which can ask again for a part that could not be loaded: load-part.ts. */
-const loadParts = (): Plugin => ({
+const loadParts = (parts: object = { ...LATER, ...LATER_ELEMENTS }): Plugin => ({
   name: 'load-parts',
   transform(code, id) {
-    const parts = { ...LATER, ...LATER_ELEMENTS };
     const output = new MagicString(code).replace(
       /\bimport\(["'][^"']*?([\w-]+)(?:\/define)?\.js["']\)/g,
       (whole, name: string) => (name in parts ? `loadPart("${name}")` : whole),
@@ -353,6 +352,27 @@ export default defineConfig(({ mode }) => {
           },
         },
       };
+    case 'hydrate': {
+      // careleaf.hydrate.js: for prerendered pages, which show their text without it
+      const { 'after-text': _, ...parts } = { ...LATER, ...LATER_ELEMENTS };
+      return {
+        ...common,
+        plugins: [
+          loadParts(parts),
+          linkLanguages(),
+          linkElements(),
+          constructableStylesOnly(),
+          trimLit(true),
+          ...common.plugins,
+          minifyMore(),
+        ],
+        build: {
+          ...build,
+          lib: { entry: { 'careleaf.hydrate': 'src/entries/hydrate.ts' }, formats: ['es'] },
+          rolldownOptions: { output: { minify: true, codeSplitting: false } },
+        },
+      };
+    }
     case 'bundle': // careleaf.bundle.js: one file, one SRI hash
     case 'classic': // careleaf.classic.js: the same for <script defer>
       return {

@@ -11,6 +11,7 @@ import { compiledArticles } from './test/support/compiled-articles.mjs';
 import { faults } from './test/support/faults.mjs';
 import { findBrowser } from './test/support/find-browser.mjs';
 import { hostile } from './test/hostile/server.mjs';
+import { prerenderedPages } from './test/support/prerendered-pages.mjs';
 import { viewportPlugin, webkitLauncher } from './test/support/webkit-launcher.mjs';
 
 const { executablePath, args, headless, from } = await findBrowser();
@@ -57,7 +58,7 @@ export default {
     viewportPlugin(),
     cdpPlugin(),
   ],
-  middleware: [hostPages(), faults(), compiledArticles(), hostile()],
+  middleware: [hostPages(), faults(), compiledArticles(), hostile(), prerenderedPages()],
   reporters: [defaultReporter(), closingLine()],
   // What a test is about to do wrong is asserted there; the runner's log stays readable.
   filterBrowserLogs: ({ args: [first] }) =>

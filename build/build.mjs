@@ -15,7 +15,7 @@ const LATER = [
   'tools',
   'diagnose',
 ];
-const PASSES = ['chunks', ...LATER, 'entry', 'bundle', 'classic', 'elements', 'cli'];
+const PASSES = ['chunks', ...LATER, 'entry', 'hydrate', 'bundle', 'classic', 'elements', 'cli'];
 
 const asked = process.argv.slice(2);
 if (!asked.length) rmSync('dist', { recursive: true, force: true });

@@ -325,12 +325,13 @@ const LIT_HTML: readonly Cut[] = [
     ],
   },
   {
+    // Where a server has rendered the same (careleaf prerender), Lit would write it below that.
     what: 'options of rendering but the host, and what was rendered before',
     edits: [
       ['this.options?.host??this.element', 'this.options.host'],
       [
         'const e=s?.renderBefore??i;let h=e._$litPart$;if(void 0===h){const t=s?.renderBefore??null;e._$litPart$=h=new k(i.insertBefore(c(),t),t,void 0,s??{})}return h._$AI(t),h',
-        'const h=i._$litPart$??=new k(i.appendChild(c()),null,void 0,s);h._$AI(t)',
+        'const h=i._$litPart$??=(i.replaceChildren(),new k(i.appendChild(c()),null,void 0,s));h._$AI(t)',
       ],
       ['(t?.creationScope??l).importNode', 'l.importNode'],
     ],
@@ -397,12 +398,19 @@ const CUTS = Object.entries({
   '/lit-element/lit-element.js': LIT_ELEMENT,
 });
 
+/** The cuts without which a page might not work, and the global object not be left alone. */
+const NEEDED: readonly string[] = [
+  'the need for a browser where it is only imported',
+  'the Trusted Types policy at import',
+  'what it writes to and reads from the global object',
+];
+
 /** The code of one of Lit's modules without what is not used, or nothing for any other module. */
-export function trimmed(code: string, id: string): MagicString | undefined {
+export function trimmed(code: string, id: string, isWhole = false): MagicString | undefined {
   const [, cuts] = CUTS.find(([path]) => id.endsWith(path)) ?? [];
   if (!cuts) return undefined;
   const output = new MagicString(code);
-  for (const { what, edits } of cuts)
+  for (const { what, edits } of isWhole ? cuts.filter((cut) => NEEDED.includes(cut.what)) : cuts)
     for (const [from, to] of edits) {
       const at = code.indexOf(from);
       if (at < 0 || code.indexOf(from, at + 1) > 0)
@@ -413,11 +421,14 @@ export function trimmed(code: string, id: string): MagicString | undefined {
   return output;
 }
 
-export const trimLit = (): Plugin => ({
+/** @param isWhole - Keeps all of Lit: hydration uses what the elements do not. */
+export const trimLit = (isWhole = false): Plugin => ({
   name: 'trim-lit',
   buildStart() {
+    if (isWhole) return;
     for (const file of readdirSync('src', { recursive: true, encoding: 'utf8' })) {
-      if (!file.endsWith('.ts')) continue;
+      // What is built with all of Lit.
+      if (!file.endsWith('.ts') || /^(prerender|cli)[/\\]/.test(file)) continue;
       const source = readFileSync(join('src', file), 'utf8');
       const [internal] = source.match(/\w+/g)?.filter((word) => LIT_INTERNALS.test(word)) ?? [];
       if (internal)
@@ -432,7 +443,7 @@ export const trimLit = (): Plugin => ({
     }
   },
   transform(code, id) {
-    const output = trimmed(code, id);
+    const output = trimmed(code, id, isWhole);
     return output && { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
   },
 });

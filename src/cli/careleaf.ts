@@ -1,13 +1,20 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { addBuild } from './commands/build.js';
+import { addEmbed } from './commands/embed.js';
+import { addPrerender } from './commands/prerender.js';
 import { addValidate } from './commands/validate.js';
 import { GOOD, WRONG_USE } from './exit-status.js';
 import { version } from './version.js';
 import { WrongUse } from './wrong-use.js';
 
 /** One module a subcommand: it adds itself, and loads what it does only when it is called. */
-const COMMANDS: readonly ((program: Command) => void)[] = [addValidate, addBuild];
+const COMMANDS: readonly ((program: Command) => void)[] = [
+  addValidate,
+  addBuild,
+  addPrerender,
+  addEmbed,
+];
 
 const program = new Command('careleaf')
   .description('Checks and builds patient-education articles for Careleaf.')

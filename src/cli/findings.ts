@@ -24,7 +24,8 @@ export type Rule =
   | 'long-sentence'
   | 'no-action'
   | 'no-summary'
-  | 'no-help';
+  | 'no-help'
+  | 'prerender'; // in a page
 
 export type Severity = 'error' | 'warning';
 

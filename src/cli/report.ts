@@ -17,10 +17,13 @@ export const shown = (file: string): string => {
 };
 
 /** `file:line:column pointer message`, a finding a line. */
-export function writeFindings(findings: readonly Finding[]): void {
-  const paint = paintFor(process.stdout);
+export function writeFindings(
+  findings: readonly Finding[],
+  stream: NodeJS.WriteStream = process.stdout,
+): void {
+  const paint = paintFor(stream);
   for (const { file, line, column, pointer, severity, rule, message } of findings)
-    process.stdout.write(
+    stream.write(
       `${paint('bold', `${shown(file)}:${line}:${column}`)} ${paint('cyan', pointer || '/')} ${
         severity === 'error' ? paint('red', 'error:') : paint('yellow', 'warning:')
       } ${message} ${paint('dim', `(${rule})`)}\n`,

@@ -64,12 +64,36 @@ class CareleafTokenizer extends Tokenizer {
   }
 }
 
+/** Matches at the beginning only. "^" says so too, but WebKit tries many such rules everywhere. */
+class Anchored extends RegExp {
+  constructor({ source, flags }: RegExp) {
+    super(source, `${flags}y`);
+  }
+  override exec(text: string): RegExpExecArray | null {
+    this.lastIndex = 0;
+    return super.exec(text);
+  }
+}
+
+const anchored = <Rules extends object>(rules: Rules): Rules =>
+  Object.fromEntries(
+    Object.entries(rules).map(([name, rule]) => [
+      name,
+      rule instanceof RegExp && rule.source.startsWith('^') && !rule.global
+        ? new Anchored(rule)
+        : rule,
+    ]),
+  ) as Rules;
+
 class CareleafLexer extends Lexer {
   readonly #effort: Effort;
 
   constructor(effort: Effort) {
-    super({ gfm: true, tokenizer: new CareleafTokenizer(effort) as never });
+    const tokenizer = new CareleafTokenizer(effort);
+    super({ gfm: true, tokenizer: tokenizer as never });
     this.#effort = effort;
+    const { block, inline, ...rules } = tokenizer.rules;
+    tokenizer.rules = { ...rules, block: anchored(block), inline: anchored(inline) };
   }
   override inlineTokens(src: string, tokens?: Token[]): Token[] {
     this.#effort.spendOnMarks(src);

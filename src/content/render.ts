@@ -1,6 +1,6 @@
 import { isServer } from 'lit';
 import type { ContentNode, ListItem, Root } from '../model/content-tree.js';
-import { element } from './template.js';
+import { markupTemplate, writeElement, type Markup } from './markup.js';
 import { allowedSrcset, allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from './urls.js';
 
 /** What the content needs to know of the article that it stands in. */
@@ -63,23 +63,22 @@ const buildNode: Build = (tag, attributes, children = []) => {
 
 /**
  * A content tree as something that Lit renders: in the browser one finished DOM element, on a
- * server a template. Both come from the same walk.
+ * server its HTML. Both come from the same walk.
  *
  * In the browser the nodes are made one by one and not by nested templates, because each template
  * instance keeps parts and marker comments: for an ordinary article five times the memory and twice
  * the nodes, for content that never changes.
  */
 export function renderContent(tree: Root, context: RenderContext): Renderable {
-  return build(
-    'div',
-    { class: 'prose' },
-    tree.children.map((node) => renderNode(node, context)),
-  );
+  const nodes = tree.children.map((node) => renderNode(node, context));
+  return finish(build('div', { class: 'prose' }, nodes));
 }
 
 const build: Build = isServer
-  ? (tag, attributes, children) => element(tag, attributes || {}, children)
+  ? (tag, attributes, children) => writeElement(tag, attributes || {}, children)
   : buildNode;
+const finish = (built: Renderable): Renderable =>
+  isServer ? markupTemplate(built as Markup) : built;
 
 interface ImageSource {
   readonly src: string;
@@ -141,10 +140,12 @@ function renderImage(
 
 /** An image with its caption and credit. */
 export const renderFigure = (image: ImageSource, base: string): Renderable =>
-  build('figure', {}, [
-    renderImage(image, base),
-    build('figcaption', {}, [image.caption ?? '', ' ', build('small', {}, [image.credit ?? ''])]),
-  ]);
+  finish(
+    build('figure', {}, [
+      renderImage(image, base),
+      build('figcaption', {}, [image.caption ?? '', ' ', build('small', {}, [image.credit ?? ''])]),
+    ]),
+  );
 
 /** At the start of every item they make a list one of what to do, not to do, or to ask. */
 const MARKS: Readonly<Record<string, string>> = { '✓': 'do', '✗': 'dont', '?': 'ask' };

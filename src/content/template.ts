@@ -14,11 +14,11 @@ export const html = (strings: TemplateStringsArray, ...values: unknown[]): Templ
 /** Lit's sentinel for "no child, no attribute" (https://lit.dev/docs/api/templates/#nothing). */
 export const nothing = /* @__PURE__ */ Symbol.for('lit-nothing');
 
-const variants = new Map<TemplateStringsArray | string, Map<number, TemplateStringsArray>>();
+const variants = new Map<TemplateStringsArray, Map<number, TemplateStringsArray>>();
 
 /** Strings that Lit takes for those of a template: the same array each time, for each variant. */
 function variant(
-  of: TemplateStringsArray | string,
+  of: TemplateStringsArray,
   number: number,
   make: () => string[],
 ): TemplateStringsArray {
@@ -44,27 +44,3 @@ export const htmlAt =
       ),
       ...values,
     );
-
-/**
- * A template of one element whose tag is chosen at run time: a node of a content tree, on a server.
- *
- * `tag` and the names in `attributes` become part of the template, so they come from our own code,
- * never from a document.
- */
-export function element(
-  tag: string,
-  attributes: Readonly<Record<string, unknown>> = {},
-  children: unknown = nothing,
-): TemplateResult<1> {
-  const names = Object.keys(attributes).filter((name) => attributes[name] !== undefined);
-  const isVoid = /^(br|hr|img)$/.test(tag);
-  // <tag a="${…}" b="${…}">${…}</tag>, cut at the values.
-  const open = `<${tag}${names.map((name) => ` ${name}="\0"`).join('')}>`;
-  const whole = isVoid ? open : `${open}\0</${tag}>`;
-  const values = names.map((name) => attributes[name]);
-  return html(
-    variant(whole, 0, () => whole.split('\0')),
-    ...values,
-    ...(isVoid ? [] : [children]),
-  );
-}

@@ -5,7 +5,9 @@ import type { CareleafElement as Base } from '../elements/careleaf-element.js';
 // whoever loads them has registered the card, and that extends the same class.
 
 // oxlint-disable-next-line no-restricted-globals -- it is only asked here
-const card = customElements.get('side-effect-card')!;
+let card = customElements.get('side-effect-card')!;
+// Where that is a card with additions (careleaf.hydrate.js): the card itself has the texts.
+while (!Object.hasOwn(card, 'strings')) card = Object.getPrototypeOf(card) as typeof card;
 
 export const CareleafElement = Object.getPrototypeOf(card) as typeof Base;
 export { css } from '../styles/css-tag.js';

@@ -23,6 +23,8 @@ export interface LoadedArticle extends ReadArticle {
   readonly base: string;
   /** When it was received (ISO 8601), if it is a copy that was saved then. */
   readonly saved?: string;
+  /** It came with the page (`careleaf prerender`). */
+  readonly isInlined?: true;
   /** Why it is a saved copy. */
   readonly error?: LoadError;
 }

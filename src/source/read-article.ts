@@ -33,7 +33,7 @@ export async function readArticle(input: unknown): Promise<ReadArticle> {
 }
 
 /** All texts are content trees, and every section has a heading and an id of its own. */
-const isComplete = (source: ArticleSource): source is Article & ArticleSource => {
+export const isComplete = (source: ArticleSource): source is Article & ArticleSource => {
   const { summary, help, sections } = source;
   const bodies: (Content | undefined)[] = [...help, ...sections].map(({ body }) => body);
   return (

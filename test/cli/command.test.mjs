@@ -4,7 +4,7 @@ import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'node:test';
-import { article, careleaf, folderWith } from '../support/careleaf-command.mjs';
+import { article, careleaf, folderWith, markdown } from '../support/careleaf-command.mjs';
 
 describe('the command careleaf', () => {
   it('is what the package publishes, and can be run as a program', async () => {
@@ -20,7 +20,7 @@ describe('the command careleaf', () => {
   it('lists its subcommands, and each says how it is used', async () => {
     const { stdout, status } = await careleaf('.', ['--help']);
     assert.equal(status, 0);
-    for (const name of ['validate', 'build']) {
+    for (const name of ['validate', 'build', 'prerender', 'embed']) {
       assert.match(stdout, new RegExp(`^ {2}${name} `, 'm'));
       const help = await careleaf('.', [name, '--help']);
       assert.equal(help.status, 0);
@@ -43,9 +43,39 @@ describe('the command careleaf', () => {
     ['an output over the sources', ['build', '.', '--out', '.']],
     ['widths that are none', ['build', '.', '--out', 'out', '--widths', '800,wide']],
     ['a format that is none', ['build', '.', '--out', 'out', '--format', 'bmp']],
+    ['nothing to prerender', ['prerender']],
+    ['a page that is not there', ['prerender', 'none.html']],
+    ['a folder without a page', ['prerender', 'empty']],
+    ['pages and articles at once', ['prerender', 'a.json', 'a.html']],
+    ['--src for a page', ['prerender', 'a.html', '--src', '/a.json']],
+    ['--url without --root', ['prerender', 'a.html', '--url', 'https://a.example/']],
+    ['a --url that is none', ['prerender', 'a.html', '--root', '.', '--url', 'a.example']],
+    ['a page outside of --root', ['prerender', 'a.html', '--root', 'empty']],
+    ['a page to make without --scripts', ['prerender', 'a.json', '--out', 'b.html']],
+    ['an element to make without --src', ['prerender', 'a.json', '--fragment']],
+    ['one --out page for two articles', ['prerender', 'a.json', 'a.json', '--src', '/a.json']],
+    ['a source to prerender', ['prerender', 'a.md', '--scripts', '/', '--src', '/a.json']],
+    ['an attribute that is none', ['prerender', 'a.json', '--attribute', '1=2']],
+    ['an attribute --src', ['prerender', 'a.json', '--attribute', 'src=/a.json']],
+    ['no --src to embed', ['embed', 'a.json', '--scripts', '/careleaf/']],
+    ['no --scripts to embed', ['embed', 'a.json', '--src', '/a.json']],
+    [
+      'a flavour that is none',
+      ['embed', 'a.json', '--src', '/', '--scripts', '/', '--flavour', 'x'],
+    ],
+    [
+      'a --dist that is none',
+      ['embed', 'a.json', '--src', '/', '--scripts', '/', '--dist', 'empty'],
+    ],
+    ['an article to embed that is not there', ['embed', 'x.json', '--src', '/', '--scripts', '/']],
   ])
     it(`ends with exit status 2, and says why, when it is given ${what}`, async (test) => {
-      const folder = await folderWith(test, { 'a.json': article(), 'empty/x.txt': '' });
+      const folder = await folderWith(test, {
+        'a.json': article(),
+        'a.html': '<p>A page</p>',
+        'a.md': markdown(),
+        'empty/x.txt': '',
+      });
       const { status, stdout, stderr } = await careleaf(folder, args);
       assert.equal(status, 2);
       assert.equal(stdout, '');

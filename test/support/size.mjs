@@ -25,6 +25,7 @@ const BUDGET = [
   ['printing, listening, text size, links', 5_000, ['chunks/tools.js']],
   ['what a webmaster asks for: diagnose()', 3_000, ['chunks/diagnose.js']],
   ['rare character references', 13_000, ['chunks/character-entities.js']],
+  ['a prerendered article, all after its text', 23_500, ['careleaf.hydrate.js']],
   ['everything in one file, all languages', 78_000, ['careleaf.bundle.js']],
   ['everything in one classic script, all languages', 78_000, ['careleaf.classic.js']],
 ];

@@ -155,10 +155,11 @@ export function announce(
     emit(card, 'careleaf-error', errorDetail(src, error!));
     return;
   }
-  const { article, problems, saved } = loaded;
+  const { article, problems, saved, isInlined } = loaded;
   freeze(article);
   loadImages(card.shadowRoot!);
-  emit(card, 'careleaf-load', { src, article, from: saved ? 'saved' : 'network' });
+  const from = isInlined ? 'page' : saved ? 'saved' : 'network';
+  emit(card, 'careleaf-load', { src, article, from });
   if (error) console.warn(`Careleaf: a saved copy is shown. ${explain(error, src)}`);
   if (problems.length) {
     console.warn(['Careleaf:', ...problems.map(({ message }) => message)].join('\n'));

@@ -242,6 +242,12 @@ export class SideEffectCardElement extends CareleafElement {
     );
   }
 
+  /** Shows at its first update what came with the page. @internal */
+  adopt(loaded: Partial<ArticleController>, more: AfterText): void {
+    Object.assign(this.#load, loaded);
+    this.#more = more;
+  }
+
   /** @internal */
   async articleSettled(
     src: string,
@@ -273,7 +279,7 @@ export class SideEffectCardElement extends CareleafElement {
   async #loadMore(): Promise<void> {
     try {
       const more = await import('./after-text.js');
-      if (this.#more) return;
+      if (this.#deepLinks) return;
       this.#more = more;
       this.#deepLinks = more.attach(this, this.#load, loadRecovery);
       this.requestUpdate();

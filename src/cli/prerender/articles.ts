@@ -1,0 +1,87 @@
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { Article } from '../../model/article.js';
+import { UNKNOWN_PAGE } from '../../prerender/addresses.js';
+import { elementHtml, pageHtml, scriptHtml } from '../../prerender/page-html.js';
+import { addressFrom } from '../build/output-folder.js';
+import type { Finding } from '../findings.js';
+import { WrongUse } from '../wrong-use.js';
+import { readExistingArticle } from './article-file.js';
+import type { Site } from './site.js';
+
+export interface ArticleOptions {
+  readonly root?: string;
+  /** A page, or a folder of pages; without it the HTML is what is returned. */
+  readonly out?: string;
+  readonly fragment?: boolean;
+  readonly src?: string;
+  readonly scripts?: string;
+  readonly lang?: string;
+  readonly attribute: Readonly<Record<string, string>>;
+}
+
+interface ArticlesReport {
+  /** Pages, or elements, that were made. */
+  readonly made: number;
+  /** What is to be printed, where nothing is written. */
+  readonly html?: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Makes a page, or an element for a page, of each article. */
+export async function prerenderArticles(
+  paths: readonly string[],
+  site: Site,
+  options: ArticleOptions,
+): Promise<ArticlesReport> {
+  const { out, fragment, scripts, src } = options;
+  if (paths.length > 1 && (!out || fragment || src))
+    throw new WrongUse('Several articles become pages in a folder: say --out <folder>, no --src.');
+  if (!fragment && !scripts) throw new WrongUse('Where is dist/ served? Say --scripts <address>.');
+  const isFolder = out && (paths.length > 1 || out.endsWith('/') || (await isDirectory(out)));
+  const findings: Finding[] = [];
+  const pages: string[] = [];
+  const targets = new Set<string | undefined>();
+  for (const path of paths) {
+    const { article, findings: found } = await readExistingArticle(path);
+    findings.push(...found);
+    if (!article) continue;
+    const name = basename(path).replace(/\.json$/, '.html');
+    const target = out && resolve(isFolder ? join(out, name) : out);
+    if (target && targets.has(target))
+      throw new WrongUse(`Two articles would become "${target}": give each language its folder.`);
+    targets.add(target);
+    const html = await htmlOf(article, resolve(path), target, site, options);
+    pages.push(html);
+    if (!target) continue;
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, html);
+  }
+  return { findings, made: pages.length, ...(!out && { html: pages.join('') }) };
+}
+
+async function htmlOf(
+  article: Article,
+  file: string,
+  target: string | undefined,
+  site: Site,
+  { root, fragment, scripts = '', lang, attribute, ...options }: ArticleOptions,
+): Promise<string> {
+  const src =
+    options.src ??
+    (target ? addressFrom(target, file) : root && `/${addressFrom(join(root, 'page'), file)}`);
+  if (!src) throw new WrongUse('Where is the article served? Say --src <address>.');
+  const language = lang ?? article.language;
+  const page = target ? site.pageAt(target) : UNKNOWN_PAGE;
+  if (!fragment) {
+    const attributes = { src, 'heading-level': '1', ...attribute };
+    return pageHtml(article, { attributes, language, page, scripts });
+  }
+  // Whatever page it comes into, the card's language is the one that it was rendered in.
+  const attributes = { src, lang: language, ...attribute };
+  const element = await elementHtml(article, { attributes, language, page });
+  return `${scripts && `${scriptHtml(scripts)}\n`}${element}\n`;
+}
+
+const isDirectory = async (path: string): Promise<boolean> =>
+  !!(await stat(path).catch(() => undefined))?.isDirectory();

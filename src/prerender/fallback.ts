@@ -1,0 +1,41 @@
+import { Markup, writeElement } from '../content/markup.js';
+import { allowedUrl, LINK_SCHEMES } from '../content/urls.js';
+import type { Article } from '../model/article.js';
+import { directionOf } from '../strings/direction.js';
+import { textOf } from './json-ld.js';
+
+export interface FallbackPlace {
+  /** As the card has them. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** A page to read the article on; by default its source. */
+  readonly link?: string | undefined;
+}
+
+/**
+ * What the page itself says of an article, for the card's default slot: it is shown where the card
+ * cannot be. The title, the main message, a way to call, and a page to go to.
+ */
+export function fallbackHtml(article: Article, { attributes, link }: FallbackPlace): string {
+  const { title, summary, source } = article;
+  const level = Math.max(1, Math.min(6, Math.round(Number(attributes['heading-level'])) || 2));
+  const phone = attributes['care-team-phone'];
+  const parts = [
+    writeElement(`h${level}`, {}, [title]),
+    summary && writeElement('p', {}, [textOf(summary)]),
+    phone &&
+      writeElement('p', {}, [
+        writeElement('a', { href: `tel:${phone.replace(/[^\d+*#]/g, '')}` }, [phone]),
+      ]),
+    linkHtml(link, title) ?? linkHtml(source?.url, source?.name),
+  ];
+  const lines = parts.flatMap((part) => (part instanceof Markup ? [part.text] : []));
+  const { language } = article;
+  const content = new Markup(`\n${lines.join('\n')}\n`);
+  return writeElement('div', { lang: language, dir: directionOf(language) }, [content]).text;
+}
+
+/** Absolute addresses are checked as they are in an article; others are of the page's own site. */
+function linkHtml(url: string | undefined, text: string | undefined): Markup | undefined {
+  if (!url || !allowedUrl(url, 'https://page.invalid/', LINK_SCHEMES)) return undefined;
+  return writeElement('p', {}, [writeElement('a', { href: url }, [text])]);
+}

@@ -1,0 +1,95 @@
+import { hydrate } from '@lit-labs/ssr-client';
+import { ReactiveElement, type PropertyValues } from 'lit';
+import * as afterText from '../elements/side-effect-card/after-text.js';
+import { SideEffectCardElement } from '../elements/side-effect-card/side-effect-card.js';
+import { articleShape, nodeShape } from '../model/article-shape.js';
+import type { Article } from '../model/article.js';
+import type { ArticleSource } from '../model/article-schema.js';
+import { fit } from '../model/shape.js';
+import { isComplete } from '../source/read-article.js';
+import { loadStrings } from '../strings/strings.js';
+import { srcOf, stateOf } from './state.js';
+
+/**
+ * A card that takes over what `careleaf prerender` has put into the page: its article comes with it,
+ * so nothing is requested, and the nodes that the reader has before them stay. Without that, or where
+ * it is out of date, it is the card that it extends.
+ */
+export class HydratedCard extends SideEffectCardElement {
+  /** What the prerendered nodes show, as `stateOf` has it. */
+  #prerendered: string | undefined;
+  #hasBegun = false;
+  /** Closed sections show because the script was so late (prerendered.styles.ts). */
+  #isRevealed = !!this.shadowRoot?.querySelector('[part=section-panel][hidden]')?.clientHeight;
+
+  override connectedCallback(): void {
+    const script = this.querySelector<HTMLElement>(':scope > [data-careleaf-article]');
+    const article = this.#hasBegun ? undefined : articleIn(script);
+    if (!article) {
+      this.#hasBegun = true;
+      super.connectedCallback();
+      return;
+    }
+    const state = script!.dataset['careleafArticle'];
+    // The texts that the server had: until they are there, the page stays as it came.
+    const texts = [article.language, this.language].flatMap((tag) => loadStrings(tag) ?? []);
+    if (texts.length) void Promise.all(texts).then(() => this.#begin(article, state!));
+    else this.#begin(article, state!);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    this.renderOptions.renderBefore = null; // Lit's way of keeping what is there
+    return root;
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const { renderRoot, renderOptions } = this;
+    if (this.hasUpdated) {
+      super.update(changed);
+      return;
+    }
+    try {
+      if (this.#prerendered && this.#prerendered === stateOf(this, afterText)) {
+        const template = this.render();
+        ReactiveElement.prototype['update'].call(this, changed);
+        renderOptions.isConnected = this.isConnected;
+        hydrate(template, renderRoot, renderOptions);
+        return;
+      }
+    } catch (error) {
+      console.warn('Careleaf: rendered anew.', error);
+    }
+    renderRoot.replaceChildren();
+    super.update(changed);
+  }
+
+  #begin(article: Article, state: string): void {
+    if (this.#hasBegun || !this.isConnected) return;
+    this.#hasBegun = true;
+    const { src } = this;
+    const isOurs = srcOf(state) === src;
+    const base = new URL(src, this.baseURI).href;
+    // Without the address that it was requested from: it was not, and it is no copy to be kept.
+    const loaded = { article, problems: [], url: '', base, isInlined: true } as const;
+    if (isOurs) {
+      this.adopt({ loaded, src }, afterText);
+      if (this.shadowRoot) this.#prerendered = state;
+    }
+    super.connectedCallback();
+    if (!isOurs) return;
+    void this.articleSettled(src, loaded);
+    // Not before the first update: that takes what is there for what it would have rendered.
+    if (this.#isRevealed) void this.updateComplete.then(() => this.expandAll());
+  }
+}
+
+/** Validated like any other; what the page has inlined is no more to be trusted than a file. */
+function articleIn(script: Element | null): Article | undefined {
+  try {
+    const json = script && fit(articleShape, nodeShape, JSON.parse(script.textContent));
+    return json && isComplete(json as ArticleSource) ? (json as Article) : undefined;
+  } catch {
+    return undefined; // cut off, or changed by hand
+  }
+}

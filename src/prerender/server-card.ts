@@ -1,0 +1,94 @@
+import { LitElementRenderer } from '@lit-labs/ssr/lib/lit-element-renderer.js';
+import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
+import { css, unsafeCSS } from 'lit';
+import { define } from '../elements/define.js';
+import * as afterText from '../elements/side-effect-card/after-text.js';
+import { SideEffectCardElement } from '../elements/side-effect-card/side-effect-card.js';
+import type { Article } from '../model/article.js';
+import { loadStrings } from '../strings/strings.js';
+import { afterText as afterTextStyles } from '../styles/after-text.styles.js';
+import { text } from '../styles/text.styles.js';
+import { prerendered } from './prerendered.styles.js';
+import { stateOf } from './state.js';
+
+/** A card in a page, and what it sees there. */
+export interface CardPlace {
+  /** As they are written in the page. */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** What the nearest `lang` around it says. */
+  readonly language: string;
+  /** The clinic's own contact block is among its children. */
+  readonly hasContact: boolean;
+  /** Where the page is. */
+  readonly page: URL;
+}
+
+export interface RenderedCard {
+  /** What is in its shadow root, but for the styles. */
+  readonly html: string;
+  /** For the script that takes it over. */
+  readonly state: string;
+}
+
+/** What is in the <style> of every prerendered card: one text, so that one hash allows it. */
+export const STYLES = css`
+  ${text}
+  ${unsafeCSS(afterTextStyles)}
+  ${unsafeCSS(prerendered)}
+`.cssText;
+
+/** The card on a server, where there is no page around it. */
+class ServerCard extends SideEffectCardElement {
+  // They come in one <style> with others: STYLES.
+  static override finalizeStyles(): [] {
+    return [];
+  }
+
+  place: CardPlace | undefined;
+
+  override get language(): string {
+    return this.lang || this.place!.language;
+  }
+
+  // Asked by the card for what is in its slot "contact".
+  override querySelector(): Element | null {
+    return this.place!.hasContact ? this : null;
+  }
+
+  get state(): string {
+    return stateOf(this, afterText);
+  }
+}
+define('side-effect-card', ServerCard);
+
+/**
+ * Renders an article as the card shows it first, in the language of the page.
+ *
+ * @returns nothing where the card shows no article: one that is overdue, with `review-policy="hide"`.
+ */
+export async function renderCard(
+  article: Article,
+  place: CardPlace,
+): Promise<RenderedCard | undefined> {
+  const renderer = new LitElementRenderer('side-effect-card');
+  const card = renderer.element as unknown as ServerCard;
+  card.place = place;
+  for (const [name, value] of Object.entries(place.attributes))
+    // The tools come after the text, and need a browser.
+    if (name !== 'tools') renderer.setAttribute(name, value);
+  await Promise.all([loadStrings(article.language), loadStrings(card.language)]);
+  const { src } = card;
+  const loaded = { article, problems: [], url: '', base: new URL(src, place.page).href };
+  card.adopt({ loaded, src }, afterText);
+  renderer.connectedCallback();
+  if (!card.articleId) return undefined;
+  const result = renderer.renderShadow({
+    elementRenderers: [LitElementRenderer],
+    customElementInstanceStack: [],
+    customElementHostStack: [renderer],
+    eventTargetStack: [],
+    slotStack: [],
+    deferHydration: false,
+  });
+  return { html: collectResultSync(result!), state: card.state };
+}
