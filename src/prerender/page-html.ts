@@ -18,6 +18,8 @@ export interface ElementSettings {
 export interface PageSettings extends ElementSettings {
   /** Where dist/ is served, as the page writes it: "/careleaf/". */
   readonly scripts: string;
+  /** Pages of the translations. */
+  readonly alternates?: readonly { readonly language: string; readonly href: string }[];
 }
 
 /** An article as one element, with all that it needs to be read without a script. */
@@ -34,7 +36,7 @@ export const scriptHtml = (scripts: string): string =>
 
 /** A whole page with one article: readable without a script, and by search engines. */
 export async function pageHtml(article: Article, settings: PageSettings): Promise<string> {
-  const { language, page, scripts } = settings;
+  const { language, page, scripts, alternates = [] } = settings;
   const { title, summary } = article;
   const isKnown = page.host !== UNKNOWN_PAGE.host;
   // The texts that the script waits for.
@@ -46,6 +48,9 @@ export async function pageHtml(article: Article, settings: PageSettings): Promis
     writeElement('title', {}, [title]),
     summary && writeElement('meta', { name: 'description', content: textOf(summary) }),
     isKnown && writeElement('link', { rel: 'canonical', href: page.href }),
+    ...alternates.map(({ language: hreflang, href }) =>
+      writeElement('link', { rel: 'alternate', hreflang, href }),
+    ),
     ...[...texts].map(
       (file) => file && writeElement('link', { rel: 'modulepreload', href: scripts + file }),
     ),

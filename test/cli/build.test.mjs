@@ -221,6 +221,47 @@ describe('careleaf build: articles', () => {
   });
 });
 
+describe('careleaf build --pages', () => {
+  const withSpanish = {
+    'in/en/a.json': article({ id: 'a', translations: [{ language: 'es', src: '../es/a.json' }] }),
+    'in/es/a.json': article({ id: 'a', language: 'es', title: 'Dolor' }),
+  };
+  const page = (folder, path) => readFile(join(folder, 'out', path), 'utf8');
+
+  it('makes a page beside each article, with its text, its facts and its translations', async (test) => {
+    const folder = await folderWith(test, withSpanish);
+    assert.equal((await build(folder, '--pages', '/careleaf')).status, 0);
+    const html = await page(folder, 'en/a.html');
+    const { title, sections } = withSpanish['in/en/a.json'];
+    for (const part of [
+      `<title>${title}</title>`,
+      sections[0].body,
+      'application/ld+json',
+      'src="/careleaf/careleaf.hydrate.js"',
+      '<link rel="alternate" hreflang="es" href="../es/a.html">',
+      'src="a.json"',
+    ])
+      assert.ok(html.includes(part), part);
+    assert.ok((await page(folder, 'es/a.html')).includes('lang="es"'));
+  });
+
+  it('makes none where they are not asked for, and takes those away that were made', async (test) => {
+    const folder = await folderWith(test, withSpanish);
+    await build(folder, '--pages', '/careleaf/');
+    assert.equal((await build(folder)).removed, 2);
+    assert.ok(!existsSync(join(folder, 'out/en/a.html')));
+  });
+
+  it('leaves pages of unchanged articles as they are', async (test) => {
+    const folder = await folderWith(test, withSpanish);
+    await build(folder, '--pages', '/careleaf/');
+    const before = await times(folder);
+    await tick();
+    assert.equal((await build(folder, '--pages', '/careleaf/')).unchanged, 2);
+    assert.deepEqual(await times(folder), before);
+  });
+});
+
 describe('careleaf build: broken sources', () => {
   for (const [what, { content, rule }] of Object.entries({
     'is no JSON': { content: '{', rule: 'syntax' },

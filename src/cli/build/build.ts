@@ -13,11 +13,13 @@ import { SourceText } from '../documents/source-text.js';
 import { version } from '../version.js';
 import { WrongUse } from '../wrong-use.js';
 import { compile } from './compile.js';
-import { EMITTERS, type Emitted } from './emit.js';
+import { emittersFor, type Emit, type Emitted, type EmitSettings } from './emit.js';
 import { writeIndexes } from './indexes.js';
 import { MANIFEST, readManifest, type Made, type Manifest } from './manifest.js';
 import { hashOf, OutputFolder, posix } from './output-folder.js';
 import { Pictures, type PictureSettings } from './pictures.js';
+
+export interface BuildSettings extends PictureSettings, EmitSettings {}
 
 export interface BuildReport {
   /** Documents that were compiled. */
@@ -43,7 +45,7 @@ export interface BuildReport {
 export async function build(
   dir: string,
   out: string,
-  settings: PictureSettings,
+  settings: BuildSettings,
 ): Promise<BuildReport> {
   return new Build(resolve(dir), new OutputFolder(out), settings).run();
 }
@@ -51,7 +53,8 @@ export async function build(
 class Build {
   readonly #dir: string;
   readonly #out: OutputFolder;
-  readonly #settings: PictureSettings;
+  readonly #settings: BuildSettings;
+  readonly #emitters: readonly Emit[];
   readonly #pictures: Pictures;
   readonly #hashes = new Map<string, Promise<string>>();
   readonly #made = new Map<string, Made>();
@@ -62,10 +65,11 @@ class Build {
   #unchanged = 0;
   #failed = 0;
 
-  constructor(dir: string, out: OutputFolder, settings: PictureSettings) {
+  constructor(dir: string, out: OutputFolder, settings: BuildSettings) {
     this.#dir = dir;
     this.#out = out;
     this.#settings = settings;
+    this.#emitters = emittersFor(settings);
     this.#pictures = new Pictures(settings, out);
   }
 
@@ -159,7 +163,7 @@ class Build {
     if (!('outputs' in result)) return this.#fail(path, result);
     const { article, document: compiled, entry } = result;
     const files: Emitted[] = article
-      ? (await Promise.all(EMITTERS.map((emit) => emit(article, { output })))).flat()
+      ? (await Promise.all(this.#emitters.map((emit) => emit(article, { output })))).flat()
       : [{ file: output, text: JSON.stringify(compiled) }];
     const outputs: Record<string, string> = {};
     for (const { file, text } of files) outputs[file] = await this.#out.write(file, `${text}\n`);

@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import type { Article } from '../../model/article.js';
+import { localPath } from '../checks/local-files.js';
 
 /** Where an article's files go in the output folder. */
 export interface EmitPlace {
@@ -18,5 +20,37 @@ const compiledJson: Emit = async (article, { output }) => [
   { file: output, text: JSON.stringify(article) },
 ];
 
+/** A page beside it, for readers without scripts and for search engines. */
+const staticPage =
+  (scripts: string): Emit =>
+  async (article, { output }) => {
+    const { pageHtml } = await import('../../prerender/page-html.js');
+    const { UNKNOWN_PAGE } = await import('../../prerender/addresses.js');
+    const html = await pageHtml(
+      // As plain JSON: headings that come from a topic are looked up when they are read.
+      JSON.parse(JSON.stringify(article)) as Article,
+      {
+        attributes: { src: encodeURIComponent(basename(output)), 'heading-level': '1' },
+        language: article.language,
+        page: UNKNOWN_PAGE,
+        scripts,
+        alternates: (article.translations ?? [])
+          .filter(({ src }) => isLocalArticle(src))
+          .map(({ language, src }) => ({ language, href: pageOf(src) })),
+      },
+    );
+    return [{ file: pageOf(output), text: html.trimEnd() }];
+  };
+
+const isLocalArticle = (src: string): boolean =>
+  src.endsWith('.json') && localPath(src) !== undefined;
+const pageOf = (output: string): string => output.replace(/\.json$/, '.html');
+
+export interface EmitSettings {
+  /** Where dist/ is served; pages are made only where this is said. */
+  readonly pages?: string;
+}
+
 /** Each writes its own files for every article; the manifest lists them, and removes old ones. */
-export const EMITTERS: readonly Emit[] = [compiledJson];
+export const emittersFor = ({ pages }: EmitSettings): readonly Emit[] =>
+  pages ? [compiledJson, staticPage(pages)] : [compiledJson];

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { BuildReport } from '../build/build.js';
+import { folderAddress } from '../attributes.js';
 import type { PictureSettings } from '../build/pictures.js';
 import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
 import { WrongUse } from '../wrong-use.js';
@@ -9,6 +10,7 @@ interface Options {
   readonly out: string;
   readonly widths: readonly number[];
   readonly format: PictureSettings['format'];
+  readonly pages?: string;
   readonly watch?: true;
   readonly json?: true;
 }
@@ -32,6 +34,11 @@ export function addBuild(program: Command): void {
         .choices(['webp', 'avif'])
         .default('webp'),
     )
+    .option(
+      '--pages <address>',
+      'make a page of each article too, readable without scripts: where dist/ of Careleaf is served',
+      folderAddress,
+    )
     .option('--watch', 'build again whenever something in the folder changes')
     .option('--json', 'print one JSON object instead of lines')
     .addHelpText(
@@ -42,13 +49,14 @@ kept. "careleaf validate" finds more than what keeps a file from being built.
 
 Examples:
   careleaf build content --out public/articles
+  careleaf build content --out public/articles --pages /careleaf/
   careleaf build content --out public/articles --watch`,
     )
     .action(async (dir: string, { out, watch: isWatching, json, ...settings }: Options) => {
       const { build } = await import('../build/build.js');
-      const { widths: steps, format } = settings;
+      const { widths: steps, format, pages } = settings;
       const run = async (): Promise<void> => {
-        const report = await build(dir, out, { widths: steps, format });
+        const report = await build(dir, out, { widths: steps, format, ...(pages && { pages }) });
         const { findings, ...counts } = report;
         if (json) writeJson({ ...counts, problems: asJson(findings) });
         else writeFindings(findings);
