@@ -55,14 +55,15 @@ const FILES: Readonly<Record<Flavour, string>> = {
 export async function snippetFor(article: Article, settings: EmbedSettings): Promise<Snippet> {
   const { flavour, dist, scripts, src, attributes, link, isPreloaded } = settings;
   const main = FILES[flavour];
-  const later =
+  // What the text waits for and nothing else: the rest would take the line from it.
+  const early =
     flavour === 'module' && isPreloaded
-      ? ['chunks/after-text.js', textsFileOf(attributes['lang'] ?? article.language)].filter(
+      ? [main, textsFileOf(attributes['lang'] ?? article.language)].filter(
           (file) => file !== undefined,
         )
       : [];
   const integrity: Record<string, string> = {};
-  for (const file of [main, ...later]) integrity[file] = await integrityOf(dist, file);
+  for (const file of new Set([main, ...early])) integrity[file] = await integrityOf(dist, file);
   const withHash = (file: string): Record<string, string | undefined> => ({
     integrity: integrity[file],
     crossorigin: 'anonymous',
@@ -70,7 +71,7 @@ export async function snippetFor(article: Article, settings: EmbedSettings): Pro
   const preload = { rel: 'preload', href: src, as: 'fetch', crossorigin: 'anonymous' };
   const kind = flavour === 'classic' ? { defer: '' } : { type: 'module' };
   const head = [
-    ...later.map((file) =>
+    ...early.map((file) =>
       writeElement('link', { rel: 'modulepreload', href: scripts + file, ...withHash(file) }),
     ),
     ...(isPreloaded ? [writeElement('link', preload)] : []),
