@@ -232,7 +232,7 @@ export const viewer = css`
       padding-block: 0;
     }
     .words {
-      max-height: 25%;
+      max-height: 20%;
       padding: 4px 16px;
       font-size: 0.875em;
     }

@@ -104,7 +104,10 @@ export class PrerenderedPage {
 
   /** Where everything that can be seen stands. */
   get places(): string {
-    const all = [...this.root.querySelectorAll('p, li, h2, h3, button, img, dd'), this.after];
+    const all = [
+      ...this.root.querySelectorAll('p, li, h2, h3, button, enlargeable-image, dd'),
+      this.after,
+    ];
     return all
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
       .map((element) => {

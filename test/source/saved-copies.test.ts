@@ -101,7 +101,8 @@ describe('saved copies', () => {
     await forgetCopy(url); // and again
   });
 
-  it('are 50 at most: the oldest go first', async () => {
+  it('are 50 at most: the oldest go first', async function () {
+    this.timeout(60_000); // one after the other
     const urls = Array.from({ length: 50 }, uniqueUrl);
     for (const url of urls) {
       keepCopy(loaded(url));
