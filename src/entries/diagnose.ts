@@ -158,7 +158,8 @@ async function whyNot(src: string, tag: string): Promise<string | undefined> {
     try {
       return await problemsIn(await new Response(text).json(), tag);
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
+      // By its name: in WebKit it is not always an instance of this page's own class.
+      if ((error as Error).name !== 'SyntaxError') throw error;
       const type = headers.get('content-type') ?? 'nothing';
       return `This is not JSON (the server calls it ${type}): it begins with ${JSON.stringify(text.slice(0, 60))}.`;
     }

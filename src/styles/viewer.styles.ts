@@ -12,6 +12,7 @@ export const viewer = css`
     height: 100%;
     height: 100dvh;
     max-height: none;
+    container-type: size;
     margin: 0;
     padding: 0;
     border: 0;
@@ -227,7 +228,8 @@ export const viewer = css`
     font-size: 0.875em;
     color: #c5ced6;
   }
-  @media (max-height: 30em) {
+  /* (WebKit does not ask @media (max-height) again when the window changes.) */
+  @container (max-height: 30em) {
     .bar {
       padding-block: 0;
     }
