@@ -63,8 +63,8 @@ export async function requestJson(
       prepareFor(chunk);
     }
   } catch (cause) {
-    // WebKit keeps receiving a body that nobody reads, until it is told.
-    reader?.cancel().catch(() => {});
+    // WebKit keeps receiving what was stopped and nobody reads, until it is told.
+    if (signal.aborted) reader?.cancel().catch(() => {});
     signal.throwIfAborted();
     throw cause;
   } finally {

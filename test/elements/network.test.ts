@@ -66,6 +66,9 @@ async function visitAgain({ src }: Told): Promise<[SideEffectCardElement, string
   const card = await placeCard(src, { attributes: { lang: 'en' }, children: fallback });
   const event = await settled(card);
   await card.updateComplete;
+  // What listens for the way back comes a moment after the article.
+  await import('../../src/source/recover.js');
+  await aTimeout(50);
   return [card, event];
 }
 

@@ -100,6 +100,16 @@ const show = async (sample: Sample, options: HostOptions): Promise<HTMLElement> 
       ),
     'the pictures should be there',
   );
+  // What is far away is not laid out before a frame is drawn that needs it.
+  page.frame.scrollIntoView();
+  for (let i = 0; i < 2; i++) await new Promise(page.window.requestAnimationFrame);
+  await until(
+    () =>
+      [...element.shadowRoot!.querySelectorAll('article > *')].every(
+        (part) => !part.clientHeight || part.checkVisibility({ contentVisibilityAuto: true }),
+      ),
+    'it should be laid out',
+  );
   // How it looks in the end: in a frame out of sight an animation may never finish.
   for (const animation of element.shadowRoot!.getAnimations()) animation.cancel();
   return element;
