@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
+  drawCard,
   full,
   openOnes,
   part,
@@ -8,7 +9,6 @@ import {
   query,
   queryAll,
   settled,
-  showCard,
   urlOf,
   words,
 } from '../support/articles.js';
@@ -34,13 +34,13 @@ describe('accessibility', () => {
   });
 
   it('finds nothing with all sections closed', async () => {
-    const card = await showCard(full(), { attributes: { ...PHONES, open: 'none' } });
+    const card = await drawCard(full(), { attributes: { ...PHONES, open: 'none' } });
     expect(openOnes(card)).to.deep.equal([false, false, false]);
     await expect(card).to.be.accessible();
   });
 
   it('finds nothing with all sections open', async () => {
-    const card = await showCard(full(), { attributes: { ...PHONES, open: 'all' } });
+    const card = await drawCard(full(), { attributes: { ...PHONES, open: 'all' } });
     expect(openOnes(card)).to.deep.equal([true, true, true]);
     await expect(card).to.be.accessible();
   });
@@ -55,13 +55,13 @@ describe('accessibility', () => {
   });
 
   it('finds nothing with a notice', async () => {
-    const card = await showCard(full({ reviewDue: '2020-01-31' }), { attributes: { open: 'all' } });
+    const card = await drawCard(full({ reviewDue: '2020-01-31' }), { attributes: { open: 'all' } });
     expect(part(card, 'notice')).not.to.be.null;
     await expect(card).to.be.accessible();
   });
 
   it('finds nothing with an article from right to left in a page from left to right', async () => {
-    const card = await showCard(
+    const card = await drawCard(
       full({ language: 'ar', title: 'ألم الظهر', reviewDue: '2020-01-31' }),
       { attributes: { ...PHONES, lang: 'en', open: 'all' } },
     );
@@ -70,7 +70,7 @@ describe('accessibility', () => {
   });
 
   it('finds nothing in dark colours', async () => {
-    const card = await showCard(full(), {
+    const card = await drawCard(full(), {
       attributes: { ...PHONES, open: 'all' },
       around: '<div style="color-scheme: dark; background: #000; color: #fff"></div>',
     });
@@ -79,12 +79,12 @@ describe('accessibility', () => {
 
   for (const level of ['1', '6'])
     it(`finds nothing with a title of level ${level}`, async () => {
-      const card = await showCard(full(), { attributes: { ...PHONES, 'heading-level': level } });
+      const card = await drawCard(full(), { attributes: { ...PHONES, 'heading-level': level } });
       await expect(card).to.be.accessible();
     });
 
   it('finds nothing with two cards on one page', async () => {
-    const first = await showCard(full(), { attributes: { ...PHONES, open: 'all' } });
+    const first = await drawCard(full(), { attributes: { ...PHONES, open: 'all' } });
     const second = document.createElement('side-effect-card');
     second.src = urlOf(full({ id: 'other', title: 'Other' }));
     second.open = 'all';
@@ -97,7 +97,7 @@ describe('accessibility', () => {
   });
 
   it('names every landmark, and no two alike', async () => {
-    const card: SideEffectCardElement = await showCard(full());
+    const card: SideEffectCardElement = await drawCard(full());
     const names = queryAll(card, 'article, section, [role=region]').map((landmark) =>
       landmark
         .getAttribute('aria-labelledby')!

@@ -1,17 +1,17 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import '../../src/elements/hiring-banner/define.js';
 import { themeCss, themes } from '../../src/styles/themes.js';
-import { full, part, placeCard, settled, showCard } from '../support/articles.js';
+import { drawCard, full, part, placeCard, settled } from '../support/articles.js';
 
 const PHONES = { 'care-team-phone': '1', 'after-hours-phone': '2', 'emergency-phone': '3' };
 
 /** Each state in which a reader may see a card. */
 const STATES: Readonly<Record<string, () => Promise<Element>>> = {
   loading: () => placeCard(`/fault/hanging?key=${crypto.randomUUID()}`),
-  ready: () => showCard(full(), { attributes: { ...PHONES, open: 'all' } }),
-  overdue: () => showCard(full({ reviewDue: '2020-01-01' }), { attributes: { open: 'none' } }),
+  ready: () => drawCard(full(), { attributes: { ...PHONES, open: 'all' } }),
+  overdue: () => drawCard(full({ reviewDue: '2020-01-01' }), { attributes: { open: 'none' } }),
   'with tools': async () => {
-    const card = await showCard(full(), { attributes: { tools: 'print text-size link' } });
+    const card = await drawCard(full(), { attributes: { tools: 'print text-size link' } });
     await waitUntil(() => card.shadowRoot!.querySelector('[part=tools]'), 'the tools are there');
     return card;
   },

@@ -103,6 +103,14 @@ export async function showCard(article: unknown, page?: Page): Promise<SideEffec
   return card;
 }
 
+/** The same once it is drawn: what is far away is laid out, and has its colours, from then on. */
+export async function drawCard(article: unknown, page?: Page): Promise<SideEffectCardElement> {
+  const card = await showCard(article, page);
+  await nextFrame();
+  await nextFrame();
+  return card;
+}
+
 /** Until a card has done all that it was asked for before: it works in turn. */
 export async function quiet(card: SideEffectCardElement): Promise<void> {
   await nextFrame();

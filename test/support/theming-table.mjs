@@ -2,13 +2,15 @@
  * Writes the tables of docs/theming.md from dist/custom-elements.json: `node test/support/theming-table.mjs`
  * after a build. A test compares them with the manifest.
  */
+const isCard = ({ name }) => name === 'SideEffectCardElement';
+
 /** The part of docs/theming.md that is written here, for a manifest. */
 export function tables(manifest) {
   const elements = manifest.modules
     .flatMap(({ declarations = [] }) => declarations)
     .filter(({ cssProperties, cssParts }) => cssProperties && cssParts)
-    // The card says best what a property is for.
-    .sort((a, b) => (b.name === 'SideEffectCardElement') - (a.name === 'SideEffectCardElement'));
+    // The card says best what a property is for; the others come in no order of their own.
+    .sort((a, b) => isCard(b) - isCard(a) || (a.name < b.name ? -1 : 1));
   const tagOf = ({ name }) =>
     name
       .replace(/Element$/, '')
