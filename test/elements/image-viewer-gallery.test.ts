@@ -173,7 +173,9 @@ describe('image viewer with several pictures', () => {
     await press('ArrowRight');
     await until(() => !find(first, '.progress'), 'the large one should come');
     expect(await requests(key)).to.equal(1);
-    expect(get<HTMLImageElement>(first, '.large').currentSrc).to.contain(key);
+    const { currentSrc, naturalWidth, naturalHeight } = get<HTMLImageElement>(first, '.large');
+    expect(currentSrc).to.contain(key);
+    expect(naturalWidth / naturalHeight).to.be.closeTo(4 / 3, 0.01);
   });
 
   it('keeps to itself what became of a large one that comes when another is shown', async () => {

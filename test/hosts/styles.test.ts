@@ -19,6 +19,8 @@ interface Look {
   readonly style: string;
   /** CSS pixels from the corner of the element: x, y, width, height. */
   readonly box: readonly number[];
+  /** An inline element without a text of its own: its box shows nothing. */
+  readonly isBare: boolean;
 }
 
 /** Where everything that is shown stands in an element, and how it looks. */
@@ -32,12 +34,11 @@ function look(element: HTMLElement): readonly Look[] {
     const { x, y, width, height } = node.getBoundingClientRect();
     const style = view.getComputedStyle(node);
     const name = [node.localName, node.id, node.getAttribute('part') ?? ''].join(' ');
-    // The box of an inline element without a text of its own shows nothing, and has no height in quirks mode.
-    const boxless = style.display === 'inline' && ![...node.childNodes].some(isText);
     const values = INHERITED.map((property) => `${property}: ${style.getPropertyValue(property)}`);
     return {
       style: [name, ...values].join('; '),
-      box: boxless ? [] : [x - corner.x, y - corner.y, width, height],
+      isBare: style.display === 'inline' && ![...node.childNodes].some(isText),
+      box: [x - corner.x, y - corner.y, width, height],
     };
   });
 }
@@ -46,14 +47,15 @@ const isText = ({ nodeType, nodeValue }: Node): boolean =>
   nodeType === Node.TEXT_NODE && nodeValue!.trim() !== '';
 
 /** The same, but for parts of a pixel. */
-function expectSame(actual: readonly Look[], expected: readonly Look[]): void {
+function expectSame(actual: readonly Look[], expected: readonly Look[], isQuirky = false): void {
   // The first differences only: whole lists of looks would keep the browser busy with telling them.
   expect(actual.length).to.equal(expected.length);
   const changed = actual.flatMap(({ style }, index) =>
     style === expected[index]!.style ? [] : [`${expected[index]!.style} -> ${style}`],
   );
   expect(changed.slice(0, 3).join('\n')).to.equal('');
-  const moved = actual.flatMap(({ style, box }, index) => {
+  const moved = actual.flatMap(({ style, box, isBare }, index) => {
+    if (isQuirky && isBare) return []; // has no height there in Firefox
     const before = expected[index]!.box;
     return box.some((value, i) => Math.abs(value - before[i]!) > 1)
       ? [`${style.split(';')[0]}: ${before.join(' ')} -> ${box.join(' ')}`]
@@ -160,7 +162,7 @@ describe('a page that', () => {
       const plain = await plainLook(sample);
       const quirks = await show(sample, { head: PLAIN, doctype: '' });
       expect(quirks.ownerDocument.compatMode).to.equal('BackCompat');
-      expectSame(look(quirks), plain);
+      expectSame(look(quirks), plain, true);
     });
 
     it(`has a language and a direction gives them to <${sample.tag}>`, async () => {
