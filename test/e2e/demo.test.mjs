@@ -244,3 +244,51 @@ for (const [name, attribute, value, part] of [
         .sort(),
     );
   });
+
+describe('a card on the clinic page', () => {
+  /** Colour and width of its border, and of a muted text, with these settings of the reader. */
+  const looks = async (options) => {
+    const { page, close } = await open('clinic.html', {
+      viewport: { width: 1280, height: 900 },
+      ...options,
+    });
+    const found = await page.locator('side-effect-card').evaluate((card) => {
+      const style = (part) => getComputedStyle(card.shadowRoot.querySelector(`[part~=${part}]`));
+      return {
+        border: style('card').borderTopColor,
+        muted: style('dates').color,
+        button: style('section-button').color,
+      };
+    });
+    await close();
+    return found;
+  };
+
+  test('has stronger lines and darker small print for readers who want more contrast', async () => {
+    const [usual, more] = [await looks({}), await looks({ contrast: 'more' })];
+    assert.notEqual(more.border, usual.border);
+    assert.notEqual(more.muted, usual.muted);
+  });
+
+  test('takes the colours of the system where they are forced', async () => {
+    const { border, button } = await looks({ forcedColors: 'active' });
+    assert.equal(button, 'rgb(0, 0, 0)');
+    assert.equal(border, 'rgb(0, 0, 0)');
+  });
+
+  test('prints its pictures within the page and no taller than it', async () => {
+    const { page, close } = await open('clinic.html', { viewport: { width: 700, height: 990 } });
+    await page.emulateMedia({ media: 'print' });
+    const sizes = await page
+      .locator('side-effect-card enlargeable-image')
+      .evaluateAll((images) =>
+        images
+          .map((image) => image.getBoundingClientRect())
+          .map(({ width, height }) => [width, height]),
+      );
+    await close();
+    assert.ok(sizes.length > 0);
+    for (const [width, height] of sizes)
+      assert.ok(width <= 700 && height <= 990, `${width} ${height}`);
+  });
+});
