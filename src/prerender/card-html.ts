@@ -24,10 +24,12 @@ export async function cardHtml(article: Article, place: CardPlace): Promise<stri
     base: new URL(attributes['src'] ?? '', page).href,
     address: (url) => addressFrom(page, url),
   });
+  const [first, last] = STYLES.map((css) => writeElement('style', {}, [new Markup(css)]));
   const parts = [
     writeElement('template', { shadowrootmode: 'open', [MARK]: '' }, [
-      writeElement('style', {}, [new Markup(STYLES)]),
+      first!,
       new Markup(withAddressesFrom(page, card.html)),
+      last!,
     ]),
     scriptOf('application/json', article, { [ARTICLE_MARK]: card.state }),
     scriptOf('application/ld+json', description, { [MARK]: '' }),

@@ -8,7 +8,7 @@ import type { Article } from '../model/article.js';
 import { loadStrings } from '../strings/strings.js';
 import { afterText as afterTextStyles } from '../styles/after-text.styles.js';
 import { text } from '../styles/text.styles.js';
-import { prerendered } from './prerendered.styles.js';
+import { untilTheScript, withText } from './prerendered.styles.js';
 import { stateOf } from './state.js';
 
 /** A card in a page, and what it sees there. */
@@ -30,16 +30,25 @@ export interface RenderedCard {
   readonly state: string;
 }
 
-/** What is in the <style> of every prerendered card: one text, so that one hash allows it. */
-export const STYLES = css`
-  ${text}
-  ${unsafeCSS(afterTextStyles)}
-  ${unsafeCSS(prerendered)}
-`.cssText;
+/**
+ * What is in the two <style> elements of every prerendered card, the same in each, so that two hashes
+ * allow them. Before the text stands what places it. The rest comes after it and moves nothing, as in a
+ * card that the script makes: bytes that the advice would wait for.
+ */
+export const STYLES: readonly [beforeText: string, afterText: string] = [
+  css`
+    ${text}
+    ${unsafeCSS(withText)}
+  `.cssText,
+  css`
+    ${unsafeCSS(afterTextStyles)}
+    ${unsafeCSS(untilTheScript)}
+  `.cssText,
+];
 
 /** The card on a server, where there is no page around it. */
 class ServerCard extends SideEffectCardElement {
-  // They come in one <style> with others: STYLES.
+  // They come in a <style>: STYLES.
   static override finalizeStyles(): [] {
     return [];
   }

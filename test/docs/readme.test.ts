@@ -71,7 +71,7 @@ describe('the README', () => {
     const page = await pageOf(snippet!);
     const banner = page.querySelector('hiring-banner')!;
     await waitUntil(() => banner.matches(':state(ready)'), 'it is shown', { timeout: 8000 });
-    expect(banner.querySelector('a')!.getClientRects()).to.have.length(1);
+    expect(banner.querySelector('a')!.getClientRects()).not.to.have.length(0);
     banner.shadowRoot!.querySelector('button')!.click();
     await waitUntil(() => banner.matches(':state(dismissed)'), 'it is hidden');
     await waitUntil(() => page.activeElement!.localName === 'h1', 'the heading has focus');

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import {
+  drawCard,
   full,
   openOnes,
   part,
@@ -51,7 +52,7 @@ describe('help advice', () => {
   });
 
   it('stays visible when all sections are closed', async () => {
-    const card = await showCard(full(), { attributes: PHONES });
+    const card = await drawCard(full(), { attributes: PHONES });
     await card.collapseAll();
     expect(openOnes(card)).to.deep.equal([false, false, false]);
     const help = part(card, 'help');

@@ -75,12 +75,14 @@ const routes = {
   },
   hit: (context) => {
     const { key } = context.query;
-    hits.set(key, { count: (hits.get(key)?.count ?? 0) + 1, headers: context.headers });
+    const { referer } = context.headers;
+    hits.set(key, [...(hits.get(key) ?? []), referer ?? 'none']);
     context.type = 'image/gif';
     context.body = Buffer.from('R0lGODlhAQABAAAAACwAAAAAAQABAAA=', 'base64');
   },
   hits: (context) => {
-    context.body = hits.get(context.query.key) ?? { count: 0, headers: {} };
+    const referers = hits.get(context.query.key) ?? [];
+    context.body = { count: referers.length, referers };
   },
   /** Nothing: what an image of it is to be is an error. */
   none: (context) => {

@@ -239,13 +239,52 @@ describe('prerendered and embedded articles in a browser', { timeout: 180_000 },
     assert.equal(site.count('.json'), 0);
   });
 
+  it('shows its text before the rest of its styles has come, and then nothing moves', async () => {
+    const data = await readFile(join(folder, 'whole.html'), 'utf8');
+    let send;
+    const until = new Promise((resolve) => {
+      send = resolve;
+    });
+    site.halves['whole.html'] = {
+      from: data.slice(data.lastIndexOf('<style>')).slice(0, 400),
+      until,
+    };
+    await begin('whole.html');
+    await page.waitForFunction(() =>
+      document
+        .querySelector('side-effect-card')
+        ?.shadowRoot.querySelector('.urgent li')
+        ?.checkVisibility({ contentVisibilityAuto: true }),
+    );
+    const places = () =>
+      page.evaluate(() => {
+        const { shadowRoot } = document.querySelector('side-effect-card');
+        return [
+          ...shadowRoot.querySelectorAll(
+            'h2, h3, h4, p, li, svg, enlargeable-image, button, [part=toolbar]',
+          ),
+        ]
+          .filter((element) => !element.closest('[part=references], [part=dates], [hidden]'))
+          .map((element) => {
+            const { left, top, width, height } = element.getBoundingClientRect();
+            return [element.localName, left, top, width, height].join(' ');
+          });
+      });
+    const before = await places();
+    assert.ok(before.length > 40);
+    send();
+    await isReady();
+    assert.deepEqual(await places(), before);
+    assert.equal((await seen()).shift, 0);
+  });
+
   it('works under the policy of docs/prerendering.md', async () => {
     const { stdout } = await run('prerender', 'whole.html', '--json');
     const { styleHash } = JSON.parse(stdout);
     const docs = await readFile('docs/prerendering.md', 'utf8');
     const [, policy] = /```csp\n(.*)\n```/.exec(docs);
     site.headers['whole.html'] = {
-      'content-security-policy': policy.replace('STYLE_HASH', styleHash),
+      'content-security-policy': policy.replace('STYLE_HASHES', styleHash),
     };
     await open('whole.html');
     const border = await page.evaluate(

@@ -1,4 +1,4 @@
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
 import '../../src/elements/side-effect-card/define.js';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import type { ArticleJson } from '../../src/model/article-schema.js';
@@ -108,6 +108,13 @@ export async function drawCard(article: unknown, page?: Page): Promise<SideEffec
   const card = await showCard(article, page);
   await nextFrame();
   await nextFrame();
+  // A browser that has much to do takes longer.
+  const title = card.shadowRoot!.getElementById('title')!;
+  await waitUntil(
+    () => title.innerText && title.checkVisibility({ contentVisibilityAuto: true }),
+    'the card should be drawn',
+    { timeout: 8000 },
+  );
   return card;
 }
 

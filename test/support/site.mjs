@@ -1,6 +1,6 @@
 /** A small site on a real server, for tests that watch what a browser asks it for. */
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
@@ -23,9 +23,12 @@ export async function startSite(folder) {
     silent: [],
     /** Ends of paths that are not found. */
     missing: [],
+    /** By the end of the path: a text that, and whatever comes after it, is sent when that is settled. */
+    halves: {},
     /** How often something that ends so was asked for. */
     count: (end) => site.requests.filter((path) => path.endsWith(end)).length,
-    reset: () => Object.assign(site, { requests: [], headers: {}, silent: [], missing: [] }),
+    reset: () =>
+      Object.assign(site, { requests: [], headers: {}, silent: [], missing: [], halves: {} }),
     stop: () => {
       server.closeAllConnections();
       server.close();
@@ -49,7 +52,16 @@ export async function startSite(folder) {
     for (const [end, headers] of Object.entries(site.headers))
       if (ends(end))
         for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    createReadStream(file).pipe(response);
+    const [, half] = Object.entries(site.halves).find(([end]) => ends(end)) ?? [];
+    if (!half) {
+      createReadStream(file).pipe(response);
+      return;
+    }
+    const data = await readFile(file);
+    const at = data.indexOf(half.from);
+    response.write(data.subarray(0, at));
+    await half.until;
+    response.end(data.subarray(at));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   site.origin = `http://127.0.0.1:${server.address().port}`;
