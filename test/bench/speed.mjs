@@ -2,7 +2,7 @@
  * How soon the text of an article shows, and what a hundred of them cost: Careleaf beside static HTML,
  * a page written by hand, Shoelace and zero-md. See docs/speed.md. After a build:
  *
- *   npm run bench [-- --rounds 15 --weighings 7 --cards 100 --network slow-4g --throttle packets --processor 1]
+ *   npm run bench [-- --rounds 15 --weighings 7 --cards 100 --network slow-4g --processor 1]
  *
  * Rounds are interleaved: each loads every contender once, in an order of its own, in a browser context
  * that has nothing in its cache. Exit status 1: a target is missed.
@@ -34,15 +34,12 @@ const { values: options } = parseArgs({
     weighings: { type: 'string', default: '7' },
     cards: { type: 'string', default: '100' },
     network: { type: 'string', default: 'slow-4g' },
-    throttle: { type: 'string', default: 'packets' },
     processor: { type: 'string', default: '1' },
     only: { type: 'string' },
   },
 });
 const cards = Number(options.cards);
 const network = NETWORKS[options.network];
-if (!/^(packets|devtools)$/.test(options.throttle))
-  throw new Error('--throttle: packets or devtools');
 if (!network) throw new Error(`--network: one of ${Object.keys(NETWORKS).join(', ')}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'careleaf-speed-'));
@@ -70,13 +67,8 @@ try {
   const first = await interleaved(
     contenders.filter(({ isOfMany }) => !isOfMany),
     Number(options.rounds),
-    (contender) => {
-      if (options.throttle === 'devtools') return visit(contender, 'one', { network });
-      server.setLine(network);
-      return visit(contender, 'one', {});
-    },
+    (contender) => visit(contender, 'one', { network }),
   );
-  server.setLine();
   const many = await interleaved(
     contenders.filter(({ isOfOne }) => !isOfOne),
     Number(options.weighings),

@@ -45,7 +45,7 @@ const scriptBytes = (time) =>
     .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 
 /**
- * @param network - For `Network.emulateNetworkConditions`; without it as fast as the server answers.
+ * @param network - For `Network.emulateNetworkConditions`; without it as fast as it goes.
  * @param processor - How many times slower the processor is.
  * @param isWeighed - Memory and main-thread time are measured too, once nothing more is to come.
  */

@@ -1,9 +1,8 @@
-/** Serves the pages of the benchmark, compressed, as a good server would, over a line as slow as is asked for. */
+/** Serves the pages of the benchmark, compressed, as a good server would. */
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Line } from './line.mjs';
 
 const TYPES = {
   '': 'text/html; charset=utf-8',
@@ -31,22 +30,20 @@ export async function serve(pages, folders) {
     const [at] = Object.keys(folders).filter((folder) => path.startsWith(folder));
     return join(folders[at], path.slice(at.length));
   };
-  let line;
+  const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
-    // What is asked for now comes over the line that there is now.
-    const own = line;
+    requests.push(pathname);
     try {
       if (!ready.has(pathname)) ready.set(pathname, await answer(pathname));
       const { type, isText, body } = ready.get(pathname);
-      const headers = {
+      response.writeHead(200, {
         'content-type': type,
         'content-length': body.length,
         'cache-control': 'max-age=600',
         ...(isText && { 'content-encoding': 'gzip' }),
-      };
-      if (own) await own.answer(response, headers, body);
-      else response.writeHead(200, headers).end(body);
+      });
+      response.end(body);
     } catch {
       response.writeHead(404).end();
     }
@@ -54,10 +51,8 @@ export async function serve(pages, folders) {
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
-    /** From now on, answers come over a line of their own like that; without one as fast as it goes. */
-    setLine: (network) => {
-      line = network && new Line(network);
-    },
+    /** The paths that were asked for since this was called last. */
+    takeRequests: () => requests.splice(0),
     close: () => server.close(),
   };
 }
