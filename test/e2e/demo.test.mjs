@@ -66,6 +66,44 @@ for (const name of PAGES)
         test(`has nothing that axe finds, ${width} pixels wide, in ${colorScheme}`, async () => {
           const { page, close } = await open(name, {
             viewport: { width, height: 900 },
+/**
+ * Scrolls until every card has been loaded and drawn once: what is far away is not
+ * (content-visibility, loading="lazy"), and what it has been given for a height until then is not
+ * what it takes. A check of what lies where would look at another page than a visitor's.
+ */
+async function draw(page) {
+  for (const card of await page.locator('side-effect-card').all()) {
+    await card.scrollIntoViewIfNeeded();
+    await card.evaluate(async (element) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      const isThere = () => element.matches(':state(ready), :state(error)');
+      const last = () => element.shadowRoot.querySelector('[part~=dates]');
+      const isDrawn = () => last()?.checkVisibility({ contentVisibilityAuto: true }) ?? true;
+      while (!isThere()) await frame();
+      while (!isDrawn()) {
+        last().scrollIntoView({ block: 'center' });
+        await frame();
+      }
+      await frame();
+    });
+  }
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => {
+    for (const frame of document.querySelectorAll('.stage')) frame.scrollTo(0, 0);
+    scrollTo(0, 0);
+  });
+}
+
+/** What is on the clipboard after a press of the button, which says so. */
+async function copied(page, button) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(() => navigator.clipboard.writeText('nothing yet'));
+  await page.locator(button).focus();
+  await page.keyboard.press('Enter');
+  await page.locator(button, { hasText: 'Copied' }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
             colorScheme,
           });
           await page.evaluate(axe);
@@ -75,6 +113,7 @@ for (const name of PAGES)
             ),
           );
           const over = await page.evaluate(
+          await draw(page);
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
           await close();
