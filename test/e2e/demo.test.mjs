@@ -331,3 +331,80 @@ describe('a card on the clinic page', () => {
       assert.ok(width <= 700 && height <= 990, `${width} ${height}`);
   });
 });
+  test('warns of dark colours, too, whichever are on the screen', async () => {
+    const contrast = page.locator('#contrast');
+    await page.check('[name=scheme][value=dark]');
+    await page.fill('input[name=color-muted]', '#445566');
+    const warning = /color-muted on color-surface is \d\.\d\d:1; it needs 4\.5:1 \(dark\)/;
+    assert.match(await contrast.textContent(), warning);
+    await page.check('[name=scheme][value=light]');
+    assert.match(await contrast.textContent(), warning);
+    assert.equal(await page.inputValue('input[name=color-muted]'), '#52606d');
+    await page.check('[name=scheme][value=dark]');
+    assert.equal(await page.inputValue('input[name=color-muted]'), '#445566');
+    await page.fill('input[name=color-muted]', '#a9b6c2');
+    await page.check('[name=scheme][value=light]');
+    assert.equal(await contrast.locator('.warning').count(), 0);
+  });
+
+  for (const [token, value] of [
+    ['color-text', '#99'],
+    ['color-text', 'notacolor'],
+    ['color-text', ''],
+    ['color-text', 'inherit'],
+    ['color-text', 'rgb(0 0 0'],
+    ['color-text', 'red; } body { display: none'],
+    ['font-size', 'big'],
+    ['radius', ''],
+  ])
+    test(`says beside ${token} that "${value}" is not valid, and leaves what was`, async () => {
+      const field = page.locator(`input[type=text][name=${token}]`);
+      const [was, usual] = [await css(), await field.inputValue()];
+      await field.fill(value);
+      assert.equal(await field.getAttribute('aria-invalid'), 'true');
+      const problem = page.locator(`#${await field.getAttribute('aria-describedby')}`);
+      assert.ok(await problem.isVisible());
+      assert.match(await problem.textContent(), /^(No colour that CSS knows|Not valid as)/);
+      const [box, below] = [await field.boundingBox(), await problem.boundingBox()];
+      assert.ok(Math.abs(below.y - box.y - box.height) < 20, 'it stands under the field');
+      assert.equal(await css(), was);
+      const contrast = await page.locator('#contrast').textContent();
+      assert.ok(contrast.includes(`Not valid, so left as before: ${token}.`), contrast);
+      assert.ok(!contrast.includes('far enough apart'));
+      await field.fill(usual);
+      assert.equal(await field.getAttribute('aria-invalid'), null);
+      assert.equal(await field.getAttribute('aria-describedby'), null);
+      assert.ok(!(await problem.isVisible()));
+      assert.equal(await page.locator('#contrast .warning').count(), 0);
+    });
+
+  for (const [token, value, said] of [
+    // Black that lets 80 % of the white through is #cccccc.
+    [
+      'color-text',
+      'rgba(0,0,0,.2)',
+      'color-text on color-surface is 1.60:1; it needs 4.5:1 (light).',
+    ],
+    [
+      'color-surface',
+      'rgb(255 255 255 / 50%)',
+      'the surface lets through what is behind it (light).',
+    ],
+    ['color-accent', 'var(--brand)', 'color-accent on color-surface cannot be checked here'],
+    ['color-text', 'light-dark(#999, #000)', 'color-text on color-surface is 2.84:1'],
+  ])
+    test(`does not call "${value}" as ${token} fine`, async () => {
+      const field = page.locator(`input[type=text][name=${token}]`);
+      const usual = await field.inputValue();
+      await field.fill(value);
+      const contrast = await page.locator('#contrast').textContent();
+      assert.ok(contrast.includes(said), contrast);
+      assert.ok((await css()).includes(`--careleaf-${token}: ${value};`));
+      await field.fill(usual);
+      assert.equal(await page.locator('#contrast .warning').count(), 0);
+    });
+
+  test('copies the CSS', async () => {
+    assert.equal(await copied(page, '.out [data-copy]'), await css());
+  });
+
