@@ -408,3 +408,110 @@ describe('a card on the clinic page', () => {
     assert.equal(await copied(page, '.out [data-copy]'), await css());
   });
 
+/** Whether an element is in the window: all of it, or so much that one sees what it shows. */
+const isInSight = (locator) =>
+  locator.evaluate((node) => {
+    const { top, bottom, height } = node.getBoundingClientRect();
+    const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
+    return seen >= Math.min(height - 1, 100);
+  });
+
+for (const name of ['side-effect-card', 'enlargeable-image', 'hiring-banner']) {
+  test(`the demo page of <${name}> shows sample, snippet and events beside the fields`, async () => {
+    const { page, close } = await open(`${name}.html`, { viewport: { width: 1280, height: 900 } });
+    const unseen = [];
+    for (const field of await page.locator('#attributes [name]').all()) {
+      await field.focus();
+      for (const place of ['#sample', '.out pre'])
+        if (!(await isInSight(page.locator(place).first())))
+          unseen.push(`${place} beside ${await field.getAttribute('name')}`);
+    }
+    await page.locator('.bench').evaluate((bench) => bench.scrollIntoView());
+    for (const place of ['#sample', '.out pre', '.log'])
+      if (!(await isInSight(page.locator(place).first())))
+        unseen.push(`${place} beside the fields`);
+    const boxes = await page.locator('#attributes [type=checkbox]').evaluateAll((inputs) =>
+      inputs.map((input) => {
+        const box = input.getBoundingClientRect();
+        const words = input.closest('label').querySelector('code').getBoundingClientRect();
+        return [
+          words.left - box.right,
+          Math.abs(words.top + words.bottom - box.top - box.bottom) / 2,
+        ];
+      }),
+    );
+    await close();
+    assert.deepEqual(unseen, []);
+    for (const [beside, apart] of boxes)
+      assert.ok(beside > 0 && beside < 20 && apart < 6, `checkbox: ${beside}, ${apart}`);
+  });
+
+  test(`the demo page of <${name}> has the snippet right after the fields on a phone`, async () => {
+    const { page, close } = await open(`${name}.html`, { viewport: { width: 360, height: 800 } });
+    const apart = await page.evaluate(
+      () =>
+        document.querySelector('#snippet').getBoundingClientRect().top -
+        document.querySelector('#attributes').getBoundingClientRect().bottom,
+    );
+    await close();
+    assert.ok(apart > 0 && apart < 120, `${apart}`);
+  });
+
+  test(`the demo page of <${name}> writes nothing that is so by default`, async () => {
+    const { page, close } = await open(`${name}.html`, { viewport: { width: 1280, height: 900 } });
+    const text = () => page.locator('#snippet').textContent();
+    const first = await text();
+    const usual = { 'side-effect-card': 'print', 'hiring-banner': 'storage' }[name];
+    if (usual) {
+      const [byDefault, other] = { print: ['all', 'open'], storage: ['local', 'session'] }[usual];
+      assert.equal(await page.inputValue(`#attributes [name=${usual}]`), '');
+      await page.selectOption(`#attributes [name=${usual}]`, other);
+      assert.ok((await text()).includes(`${usual}="${other}"`));
+      await page.selectOption(`#attributes [name=${usual}]`, byDefault);
+      assert.equal(await text(), first);
+    }
+    await close();
+    assert.doesNotMatch(first, /(print|open|loading|review-policy|storage|sensitive|dismiss-for)=/);
+    assert.ok(first.startsWith('<script type="module" src="/careleaf/careleaf.js"></script>'));
+  });
+}
+
+test('the demo page of <side-effect-card> writes a fallback in the words of the article', async () => {
+  const { page, close } = await open('side-effect-card.html', {
+    viewport: { width: 1280, height: 900 },
+  });
+  await page.fill('#attributes [name=src]', 'articles/es/back-pain.json');
+  await page.locator('#attributes [name=src]').blur();
+  await page.waitForFunction(() =>
+    document.getElementById('snippet').textContent.includes('<h2>Dolor de espalda</h2>'),
+  );
+  await page.fill('#attributes [name=src]', 'articles/en/no-such.json');
+  await page.locator('#attributes [name=src]').blur();
+  await page.waitForFunction(
+    () => !document.getElementById('snippet').textContent.includes('<h2>'),
+  );
+  await close();
+});
+
+for (const name of ['themes', 'side-effect-card'])
+  test(`the demo page ${name}.html keeps what is changed in sight on a phone, and never over the focus`, async () => {
+    const { page, close } = await open(`${name}.html`, { viewport: { width: 360, height: 800 } });
+    const look = page.locator('.look');
+    const first = page.locator('form :is(input, select)').first();
+    assert.ok((await look.boundingBox()).y < (await first.boundingBox()).y);
+    const hidden = [];
+    await page.locator('form :is(input, select)').last().focus();
+    for (let i = 0; i < 12; i += 1) {
+      await page.keyboard.press('Shift+Tab');
+      const { bottom } = await look.evaluate((node) => node.getBoundingClientRect());
+      const focus = await page.evaluate(() => {
+        const { top, bottom: end } = document.activeElement.getBoundingClientRect();
+        return { name: document.activeElement.name, top, end, height: innerHeight };
+      });
+      assert.ok(bottom > 200 && bottom < 400, `the preview is in sight, to ${bottom}`);
+      if (focus.top < bottom || focus.end > focus.height) hidden.push(focus);
+    }
+    await close();
+    assert.deepEqual(hidden, []);
+  });
+
