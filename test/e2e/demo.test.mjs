@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startDevServer } from '@web/dev-server';
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../support/find-browser.mjs';
@@ -19,14 +21,19 @@ let server;
 let browser;
 let home;
 
-before(async () => {
-  server = await startDevServer({
-    config: { rootDir: '.', port: 0, hostname: '127.0.0.1' },
+/** Any file server: what it serves is what lies in the folder. */
+const serve = (rootDir) =>
+  startDevServer({
+    config: { rootDir, port: 0, hostname: '127.0.0.1' },
     readCliArgs: false,
     readFileConfig: false,
     logStartMessage: false,
   });
-  home = `http://127.0.0.1:${server.server.address().port}/`;
+const addressOf = ({ server: { server } }) => `http://127.0.0.1:${server.address().port}/`;
+
+before(async () => {
+  server = await serve('.');
+  home = addressOf({ server });
   const { executablePath, args } = await findBrowser();
   browser = await chromium.launch({ executablePath, args, headless: true });
 });
@@ -59,13 +66,6 @@ async function open(name, options) {
   return { page, seen, close: () => context.close() };
 }
 
-for (const name of PAGES)
-  describe(`the demo page ${name}`, () => {
-    for (const width of isHostile(name) ? [] : [360, 1280])
-      for (const colorScheme of ['light', 'dark'])
-        test(`has nothing that axe finds, ${width} pixels wide, in ${colorScheme}`, async () => {
-          const { page, close } = await open(name, {
-            viewport: { width, height: 900 },
 /**
  * Scrolls until every card has been loaded and drawn once: what is far away is not
  * (content-visibility, loading="lazy"), and what it has been given for a height until then is not
@@ -104,8 +104,16 @@ async function copied(page, button) {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
+for (const name of PAGES)
+  describe(`the demo page ${name}`, () => {
+    for (const width of isHostile(name) ? [] : [360, 1280])
+      for (const colorScheme of ['light', 'dark'])
+        test(`has nothing that axe finds, ${width} pixels wide, in ${colorScheme}`, async () => {
+          const { page, close } = await open(name, {
+            viewport: { width, height: 900 },
             colorScheme,
           });
+          await draw(page);
           await page.evaluate(axe);
           const found = await page.evaluate(async () =>
             (await globalThis.axe.run()).violations.flatMap(({ id, nodes }) =>
@@ -113,7 +121,6 @@ async function copied(page, button) {
             ),
           );
           const over = await page.evaluate(
-          await draw(page);
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
           await close();
@@ -155,53 +162,211 @@ describe('the snippet builder of the demo', () => {
     );
     const written = await snippet();
     for (const words of [
-      'src="articles/en/mouth-sores.json"',
+      'src="/articles/en/mouth-sores.json"',
       'open="all"',
-      'themes/civic.css',
+      '<link rel="stylesheet" href="/careleaf/themes/civic.css">',
       'clinic-name="A &quot;good&quot; clinic"',
       'tools="print listen"',
     ])
       assert.ok(written.includes(words), words);
   });
 
-  test('shows it in the widths to choose from', async () => {
-    for (const width of [320, 480]) {
-      await page.check(`[name=width][value="${width}"]`);
-      assert.equal(await page.locator('#preview').evaluate((node) => node.clientWidth), width);
-    }
+  for (const width of [1280, 360])
+    test(`shows it in each width to choose from, and says what is shown, ${width} pixels wide`, async () => {
+      await page.setViewportSize({ width, height: 900 });
+      const widths = await page
+        .locator('[name=width]')
+        .evaluateAll((inputs) => inputs.map(({ value }) => value));
+      assert.deepEqual(widths, ['320', '480', '768', '']);
+      for (const wanted of widths) {
+        await page.check(`[name=width][value="${wanted}"]`);
+        const found = await page.locator('#preview').evaluate((node) => {
+          const { clientWidth, scrollWidth } = node.parentElement;
+          const card = node.firstElementChild.getBoundingClientRect().width;
+          return { card, isCut: scrollWidth > clientWidth };
+        });
+        if (wanted) assert.equal(found.card, Number(wanted));
+        else assert.equal(found.isCut, false, 'as wide as here');
+        const said = await page.locator('#width-said').textContent();
+        assert.equal(
+          said,
+          `The card is ${Math.round(found.card)} px wide.${found.isCut ? ' Scroll the frame sideways to see all of it.' : ''}`,
+        );
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        assert.equal(over, 0, 'the page does not scroll sideways');
+      }
+      await page.setViewportSize({ width: 1280, height: 900 });
+    });
+
+  for (const [language, dir, call] of [
+    ['es', 'ltr', 'Llame a su equipo de atención médica: <a href="tel:2065550142">'],
+    ['ar', 'rtl', 'اتصل بفريق رعايتك الصحية: <a href="tel:2065550142" dir="ltr">'],
+  ])
+    test(`writes the fallback in the language of the article (${language})`, async () => {
+      await page.selectOption('[name=src]', `articles/${language}/back-pain.json`);
+      await page.waitForFunction(
+        (lang) => document.getElementById('snippet').textContent.includes(`<div lang="${lang}"`),
+        language,
+      );
+      const written = await snippet();
+      const article = JSON.parse(readFileSync(`demo/articles/${language}/back-pain.json`, 'utf8'));
+      const summary = article.summary.replaceAll(/\*\*(.+?)\*\*/g, '<strong>$1</strong>');
+      for (const words of [
+        `<div lang="${language}" dir="${dir}">`,
+        `<h2>${article.title}</h2>`,
+        `<p>${summary}</p>`,
+        call,
+      ])
+        assert.ok(written.includes(words), `${words} is in ${written}`);
+      assert.doesNotMatch(written, /call your care team/i);
+    });
+
+  test('copies the snippet', async () => {
+    assert.equal(await copied(page, '#build [data-copy]'), await snippet());
+  });
+});
+
+describe('the instructions of the home', () => {
+  let page;
+  let close;
+  let folder;
+  let site;
+  before(async () => {
+    ({ page, close } = await open('index.html', { viewport: { width: 1280, height: 900 } }));
+    // A site on which a webmaster did what the home says, and no more.
+    folder = mkdtempSync(join(tmpdir(), 'careleaf-site-'));
+    const places = await page
+      .locator('#places tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.cells].map((cell) => cell.textContent.trim())),
+      );
+    for (const [from, to] of places) cpSync(from, join(folder, to), { recursive: true });
+    site = await serve(folder);
+  });
+  after(async () => {
+    await close();
+    await site?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** What a page of that site shows which has this in it, in the card, and what it did not find. */
+  async function shownWith(snippet, css = '') {
+    const head = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Own</title><style>${css}</style>`;
+    writeFileSync(join(folder, 'own.html'), `${head}<h1>Our page</h1>${snippet}`);
+    const own = await browser.newPage();
+    const missing = [];
+    own.on('response', (response) => {
+      const isIcon = response.url().endsWith('favicon.ico');
+      if (response.status() >= 400 && !isIcon) missing.push(response.url());
+    });
+    await own.goto(`${addressOf({ server: site })}own.html`);
+    await own.waitForFunction(() =>
+      document.querySelector('side-effect-card').matches(':state(ready), :state(error)'),
+    );
+    await own.waitForLoadState('networkidle');
+    const card = own.locator('side-effect-card');
+    const shown = await card.evaluate((element) => ({
+      isReady: element.matches(':state(ready)'),
+      text: element.shadowRoot.textContent,
+      accent: getComputedStyle(element).getPropertyValue('--careleaf-color-accent'),
+      colors: Object.fromEntries(
+        ['card', 'title', 'dates', 'section-button'].map((part) => {
+          const style = getComputedStyle(element.shadowRoot.querySelector(`[part~=${part}]`));
+          return [part, [style.color, style.backgroundColor, style.borderTopColor]];
+        }),
+      ),
+    }));
+    await own.close();
+    assert.deepEqual(missing, []);
+    assert.ok(shown.isReady);
+    return shown;
+  }
+
+  test('make its first snippet work', async () => {
+    const { text } = await shownWith(await page.locator('#first code').textContent());
+    assert.ok(text.includes('Back Pain'));
   });
 
   for (const script of ['module', 'bundle', 'classic'])
-    test(`makes a snippet that works in a page of its own (${script})`, async () => {
-      await page.selectOption('[name=script]', script);
-      await page.waitForFunction(
-        (name) => document.getElementById('snippet').textContent.includes(name),
-        { module: 'careleaf.js', bundle: 'bundle', classic: 'classic' }[script],
+    for (const [src, title] of [
+      ['articles/en/mouth-sores.json', 'Mouth Sores'],
+      ['articles/ar/back-pain.json', 'ألم الظهر'],
+    ])
+      test(`make the snippet of the builder work (${script}, ${title})`, async () => {
+        await page.selectOption('[name=src]', src);
+        await page.selectOption('[name=theme]', 'civic');
+        await page.selectOption('[name=script]', script);
+        const file = { module: 'careleaf.js', bundle: 'bundle', classic: 'classic' }[script];
+        await page.waitForFunction(
+          (all) =>
+            all.every((part) => document.getElementById('snippet').textContent.includes(part)),
+          [file, `/${src}`, `<h2>${title}</h2>`],
+        );
+        const { text, accent } = await shownWith(await page.locator('#snippet').textContent());
+        assert.ok(text.includes(title));
+        const civic = /color-accent: (#\w+)/.exec(readFileSync('dist/themes/civic.css', 'utf8'))[1];
+        assert.ok(accent.includes(civic), `the theme is there: ${accent}`);
+      });
+
+  for (const [name, text] of [
+    ['clinic', 'Put it on your site'],
+    ['portal', 'How it works'],
+    ['look', 'Open the theme editor'],
+  ])
+    for (const width of [360, 1280])
+      test(`lead each kind of visitor on from the top of the page (${name}, ${width} pixels)`, async () => {
+        await page.setViewportSize({ width, height: 900 });
+        const link = page.getByRole('link', { name: text, exact: true }).first();
+        const { top, target } = await link.evaluate((node) => ({
+          top: node.getBoundingClientRect().bottom + scrollY,
+          target: new URL(node.href),
+        }));
+        await page.setViewportSize({ width: 1280, height: 900 });
+        assert.ok(top <= 900, `${text} is at ${top}`);
+        const { hash } = new URL(target);
+        if (hash) assert.equal(await page.locator(hash).count(), 1);
+      });
+
+  test('make the CSS of the theme editor give the colours of its preview', async () => {
+    const editor = await open('themes.html', { viewport: { width: 1280, height: 900 } });
+    const colors = {
+      light: {
+        'color-text': '#102030',
+        'color-accent': 'oklch(0.45 0.1 20)',
+        'color-border': 'teal',
+      },
+      dark: { 'color-text': '#fedcba', 'color-surface': '#201008', 'color-accent': '#ffc0cb' },
+    };
+    const previews = {};
+    for (const [scheme, values] of Object.entries(colors)) {
+      await editor.page.check(`[name=scheme][value=${scheme}]`);
+      for (const [token, value] of Object.entries(values))
+        await editor.page.fill(`input[name=${token}]`, value);
+      previews[scheme] = await editor.page
+        .locator('#preview side-effect-card')
+        .evaluate((element) =>
+          Object.fromEntries(
+            ['card', 'title', 'dates', 'section-button'].map((part) => {
+              const style = getComputedStyle(element.shadowRoot.querySelector(`[part~=${part}]`));
+              return [part, [style.color, style.backgroundColor, style.borderTopColor]];
+            }),
+          ),
+        );
+    }
+    const css = await copied(editor.page, '.out [data-copy]');
+    await editor.close();
+    assert.notDeepEqual(previews.light, previews.dark);
+    const card =
+      '<script type="module" src="/careleaf/careleaf.js"></script><side-effect-card src="/articles/en/fatigue.json"></side-effect-card>';
+    for (const scheme of ['light', 'dark'])
+      assert.deepEqual(
+        (await shownWith(card, `:root { color-scheme: ${scheme} } ${css}`)).colors,
+        previews[scheme],
+        scheme,
       );
-      const written = await snippet();
-      const own = await browser.newPage();
-      await own.route('**/own', (route) =>
-        route.fulfill({
-          contentType: 'text/html',
-          body: `<!doctype html><title>Own</title>${written}`,
-        }),
-      );
-      // Where the script is, as a webmaster would have put it there.
-      await own.route(/\/demo\/(careleaf|themes|chunks)/, async (route) =>
-        route.fulfill({
-          response: await route.fetch({ url: route.request().url().replace('/demo/', '/dist/') }),
-        }),
-      );
-      await own.goto(`${home}demo/own`);
-      await own.waitForFunction(() =>
-        document.querySelector('side-effect-card').matches(':state(ready)'),
-      );
-      const shown = await own
-        .locator('side-effect-card')
-        .evaluate((card) => card.shadowRoot.textContent);
-      await own.close();
-      assert.ok(shown.includes('Mouth Sores'));
-    });
+  });
 });
 
 describe('the theme editor of the demo', () => {
@@ -246,91 +411,6 @@ describe('the theme editor of the demo', () => {
     assert.equal(await contrast.locator('.warning').count(), 0);
   });
 
-  test('begins with any theme that is published', async () => {
-    await page.selectOption('#theme', 'high-contrast');
-    await page.waitForFunction(
-      () => !document.getElementById('snippet').textContent.includes('font-size: 23px'),
-    );
-    assert.ok((await css()).includes('--careleaf-color-text'));
-  });
-});
-
-for (const [name, attribute, value, part] of [
-  ['side-effect-card', 'heading-level', '4', 'h4'],
-  ['enlargeable-image', 'caption', 'Another caption', 'figcaption'],
-  ['hiring-banner', 'message', 'Another message', '[part=message]'],
-])
-  test(`the demo page of <${name}> changes it with a field, and the snippet too`, async () => {
-    const { page, close } = await open(`${name}.html`, { viewport: { width: 1280, height: 900 } });
-    await page.fill(`#attributes [name=${attribute}]`, value);
-    await page.locator(`#attributes [name=${attribute}]`).blur();
-    await page.locator(`#sample ${name}`).locator(part).first().waitFor();
-    const snippet = await page.locator('#snippet').textContent();
-    const fields = await page
-      .locator('#attributes [name]')
-      .evaluateAll((inputs) => inputs.map(({ name: key }) => key));
-    await close();
-    assert.ok(snippet.includes(`${attribute}="${value}"`), snippet);
-    const { modules } = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
-    const { attributes } = modules
-      .flatMap(({ declarations = [] }) => declarations)
-      .find(({ tagName }) => tagName === name);
-    assert.deepEqual(
-      fields.sort(),
-      attributes
-        .map(({ name: key }) => key)
-        .filter(Boolean)
-        .sort(),
-    );
-  });
-
-describe('a card on the clinic page', () => {
-  /** Colour and width of its border, and of a muted text, with these settings of the reader. */
-  const looks = async (options) => {
-    const { page, close } = await open('clinic.html', {
-      viewport: { width: 1280, height: 900 },
-      ...options,
-    });
-    const found = await page.locator('side-effect-card').evaluate((card) => {
-      const style = (part) => getComputedStyle(card.shadowRoot.querySelector(`[part~=${part}]`));
-      return {
-        border: style('card').borderTopColor,
-        muted: style('dates').color,
-        button: style('section-button').color,
-      };
-    });
-    await close();
-    return found;
-  };
-
-  test('has stronger lines and darker small print for readers who want more contrast', async () => {
-    const [usual, more] = [await looks({}), await looks({ contrast: 'more' })];
-    assert.notEqual(more.border, usual.border);
-    assert.notEqual(more.muted, usual.muted);
-  });
-
-  test('takes the colours of the system where they are forced', async () => {
-    const { border, button } = await looks({ forcedColors: 'active' });
-    assert.equal(button, 'rgb(0, 0, 0)');
-    assert.equal(border, 'rgb(0, 0, 0)');
-  });
-
-  test('prints its pictures within the page and no taller than it', async () => {
-    const { page, close } = await open('clinic.html', { viewport: { width: 700, height: 990 } });
-    await page.emulateMedia({ media: 'print' });
-    const sizes = await page
-      .locator('side-effect-card enlargeable-image')
-      .evaluateAll((images) =>
-        images
-          .map((image) => image.getBoundingClientRect())
-          .map(({ width, height }) => [width, height]),
-      );
-    await close();
-    assert.ok(sizes.length > 0);
-    for (const [width, height] of sizes)
-      assert.ok(width <= 700 && height <= 990, `${width} ${height}`);
-  });
-});
   test('warns of dark colours, too, whichever are on the screen', async () => {
     const contrast = page.locator('#contrast');
     await page.check('[name=scheme][value=dark]');
@@ -406,6 +486,44 @@ describe('a card on the clinic page', () => {
 
   test('copies the CSS', async () => {
     assert.equal(await copied(page, '.out [data-copy]'), await css());
+  });
+
+  test('begins with any theme that is published', async () => {
+    await page.selectOption('#theme', 'high-contrast');
+    await page.waitForFunction(
+      () => !document.getElementById('snippet').textContent.includes('font-size: 23px'),
+    );
+    assert.ok((await css()).includes('--careleaf-color-text'));
+  });
+});
+
+for (const [name, attribute, value, part] of [
+  ['side-effect-card', 'heading-level', '4', 'h4'],
+  ['enlargeable-image', 'caption', 'Another caption', 'figcaption'],
+  ['hiring-banner', 'message', 'Another message', '[part=message]'],
+])
+  test(`the demo page of <${name}> changes it with a field, and the snippet too`, async () => {
+    const { page, close } = await open(`${name}.html`, { viewport: { width: 1280, height: 900 } });
+    await page.fill(`#attributes [name=${attribute}]`, value);
+    await page.locator(`#attributes [name=${attribute}]`).blur();
+    await page.locator(`#sample ${name}`).locator(part).first().waitFor();
+    const snippet = await page.locator('#snippet').textContent();
+    const fields = await page
+      .locator('#attributes [name]')
+      .evaluateAll((inputs) => inputs.map(({ name: key }) => key));
+    await close();
+    assert.ok(snippet.includes(`${attribute}="${value}"`), snippet);
+    const { modules } = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8'));
+    const { attributes } = modules
+      .flatMap(({ declarations = [] }) => declarations)
+      .find(({ tagName }) => tagName === name);
+    assert.deepEqual(
+      fields.sort(),
+      attributes
+        .map(({ name: key }) => key)
+        .filter(Boolean)
+        .sort(),
+    );
   });
 
 /** Whether an element is in the window: all of it, or so much that one sees what it shows. */
@@ -515,3 +633,50 @@ for (const name of ['themes', 'side-effect-card'])
     assert.deepEqual(hidden, []);
   });
 
+describe('a card on the clinic page', () => {
+  /** Colour and width of its border, and of a muted text, with these settings of the reader. */
+  const looks = async (options) => {
+    const { page, close } = await open('clinic.html', {
+      viewport: { width: 1280, height: 900 },
+      ...options,
+    });
+    const found = await page.locator('side-effect-card').evaluate((card) => {
+      const style = (part) => getComputedStyle(card.shadowRoot.querySelector(`[part~=${part}]`));
+      return {
+        border: style('card').borderTopColor,
+        muted: style('dates').color,
+        button: style('section-button').color,
+      };
+    });
+    await close();
+    return found;
+  };
+
+  test('has stronger lines and darker small print for readers who want more contrast', async () => {
+    const [usual, more] = [await looks({}), await looks({ contrast: 'more' })];
+    assert.notEqual(more.border, usual.border);
+    assert.notEqual(more.muted, usual.muted);
+  });
+
+  test('takes the colours of the system where they are forced', async () => {
+    const { border, button } = await looks({ forcedColors: 'active' });
+    assert.equal(button, 'rgb(0, 0, 0)');
+    assert.equal(border, 'rgb(0, 0, 0)');
+  });
+
+  test('prints its pictures within the page and no taller than it', async () => {
+    const { page, close } = await open('clinic.html', { viewport: { width: 700, height: 990 } });
+    await page.emulateMedia({ media: 'print' });
+    const sizes = await page
+      .locator('side-effect-card enlargeable-image')
+      .evaluateAll((images) =>
+        images
+          .map((image) => image.getBoundingClientRect())
+          .map(({ width, height }) => [width, height]),
+      );
+    await close();
+    assert.ok(sizes.length > 0);
+    for (const [width, height] of sizes)
+      assert.ok(width <= 700 && height <= 990, `${width} ${height}`);
+  });
+});
