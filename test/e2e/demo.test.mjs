@@ -94,6 +94,16 @@ async function draw(page) {
   });
 }
 
+/** What axe finds, as rule and place. */
+async function violations(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async () =>
+    (await globalThis.axe.run()).violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target }) => `${id}: ${target}`),
+    ),
+  );
+}
+
 /** What is on the clipboard after a press of the button, which says so. */
 async function copied(page, button) {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -114,12 +124,7 @@ for (const name of PAGES)
             colorScheme,
           });
           await draw(page);
-          await page.evaluate(axe);
-          const found = await page.evaluate(async () =>
-            (await globalThis.axe.run()).violations.flatMap(({ id, nodes }) =>
-              nodes.map(({ target }) => `${id}: ${target}`),
-            ),
-          );
+          const found = await violations(page);
           const over = await page.evaluate(
             () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
           );
@@ -140,6 +145,16 @@ for (const name of PAGES)
       assert.deepEqual(seen.errors, []);
     });
   });
+
+test('every page of the demo is reached from the home, and all but the hostile ones lead back to it', () => {
+  const linked = (name) =>
+    [...readFileSync(`demo/${name}`, 'utf8').matchAll(/href="([\w-]+\.html)/g)].map(([, to]) => to);
+  const reached = new Set(['index.html']);
+  for (const name of reached) for (const to of linked(name)) reached.add(to);
+  assert.deepEqual([...reached].sort(), [...PAGES].sort());
+  for (const name of PAGES)
+    assert.ok(isHostile(name) || linked(name).includes('index.html'), `${name} leads to the home`);
+});
 
 describe('the snippet builder of the demo', () => {
   let page;
@@ -484,6 +499,17 @@ describe('the theme editor of the demo', () => {
       assert.equal(await page.locator('#contrast .warning').count(), 0);
     });
 
+  for (const colorScheme of ['light', 'dark'])
+    test(`has nothing that axe finds while values are not valid, in ${colorScheme}`, async () => {
+      const own = await open('themes.html', { viewport: { width: 360, height: 900 }, colorScheme });
+      await own.page.fill('input[name=color-text]', '#99');
+      await own.page.fill('input[name=space]', '');
+      await draw(own.page);
+      const found = await violations(own.page);
+      await own.close();
+      assert.deepEqual(found, []);
+    });
+
   test('copies the CSS', async () => {
     assert.equal(await copied(page, '.out [data-copy]'), await css());
   });
@@ -593,6 +619,25 @@ for (const name of ['side-effect-card', 'enlargeable-image', 'hiring-banner']) {
     assert.ok(first.startsWith('<script type="module" src="/careleaf/careleaf.js"></script>'));
   });
 }
+
+for (const name of ['side-effect-card', 'enlargeable-image', 'hiring-banner'])
+  test(`the demo page of <${name}> has nothing that axe finds with all of its tables open`, async () => {
+    const { page, close } = await open(`${name}.html`, { viewport: { width: 360, height: 900 } });
+    for (const summary of await page.locator('summary').all()) {
+      await summary.focus();
+      await page.keyboard.press('Enter');
+    }
+    const shown = await page.locator('#api-tables table').count();
+    await draw(page);
+    const found = await violations(page);
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    await close();
+    assert.ok(shown >= 4);
+    assert.deepEqual(found, []);
+    assert.equal(over, 0);
+  });
 
 test('the demo page of <side-effect-card> writes a fallback in the words of the article', async () => {
   const { page, close } = await open('side-effect-card.html', {
