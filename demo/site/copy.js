@@ -11,8 +11,11 @@ document.addEventListener('click', async ({ target }) => {
     await navigator.clipboard.writeText(code.textContent);
     status.textContent = 'Copied.';
     button.textContent = 'Copied';
-    setTimeout(() => (button.textContent = 'Copy'), 2000);
   } catch {
-    getSelection().selectAllChildren(code); // to be copied by hand
+    // Not allowed here, or no https: to be copied by hand.
+    getSelection().selectAllChildren(code);
+    status.textContent = 'Selected. Press Control C or Command C to copy.';
+    button.textContent = 'Selected: press Ctrl+C or ⌘C';
   }
+  setTimeout(() => (button.textContent = 'Copy'), 3000);
 });

@@ -1,5 +1,5 @@
 import './copy.js';
-import { escape, tag } from './markup.js';
+import { fallback, onSite, script, tag, themeLink } from './markup.js';
 
 // The builder: a form, the snippet that it makes, and that snippet at work.
 const form = document.getElementById('builder');
@@ -8,18 +8,13 @@ const snippet = document.getElementById('snippet');
 const themed = new CSSStyleSheet();
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, themed];
 
-const SCRIPTS = {
-  module: '<script type="module" src="careleaf.js"></script>',
-  bundle: '<script type="module" src="careleaf.bundle.js"></script>',
-  classic: '<script defer src="careleaf.classic.js"></script>',
-};
 const DEFAULTS = { open: 'first', 'heading-level': '2' };
 
 /** What the form says, as attributes: those that are as by default are left out. */
 function attributes() {
   const data = new FormData(form);
   const given = (name) => {
-    const value = data.get(name);
+    const value = data.get(name).trim();
     return value && value !== DEFAULTS[name] ? value : undefined;
   };
   return {
@@ -36,19 +31,27 @@ function attributes() {
   };
 }
 
-function show() {
+/** Those that the preview has shown, by address: their own words make the fallback. */
+const articles = new Map();
+
+function write() {
   const data = new FormData(form);
   const wanted = attributes();
-  const title = form.elements.src.selectedOptions[0].textContent;
-  const phone = wanted['care-team-phone'];
-  const call = phone ? `: call your care team at ${phone}.` : '.';
   const theme = data.get('theme');
   snippet.textContent = [
-    ...(theme ? [`<link rel="stylesheet" href="themes/${theme}.css">`] : []),
-    SCRIPTS[data.get('script')],
+    ...(theme ? [themeLink(theme)] : []),
+    script(data.get('script')),
     '',
-    tag('side-effect-card', wanted, `<p>${escape(title + call)}</p>`),
+    tag(
+      'side-effect-card',
+      { ...wanted, src: onSite(wanted.src) },
+      fallback(articles.get(wanted.src), wanted),
+    ),
   ].join('\n');
+}
+
+function show() {
+  const wanted = attributes();
   const card = document.createElement('side-effect-card');
   for (const [name, value] of Object.entries({
     ...wanted,
@@ -57,8 +60,15 @@ function show() {
   }))
     if (value !== undefined && value !== false)
       card.setAttribute(name, value === true ? '' : value);
-  card.textContent = title + call;
+  card.textContent = form.elements.src.selectedOptions[0].textContent;
+  // Once: what comes later is a translation that a visitor tries.
+  const keep = ({ detail }) => {
+    articles.set(wanted.src, detail.article);
+    write();
+  };
+  card.addEventListener('careleaf-load', keep, { once: true });
   preview.replaceChildren(card);
+  write();
 }
 
 /** A theme is for a whole page; here it is for the preview. */
@@ -75,7 +85,22 @@ form.addEventListener('input', ({ target }) => {
   if (target.name === 'theme') void dress();
 });
 form.addEventListener('submit', (event) => event.preventDefault());
+
+// The preview is as wide as it says. What does not fit is reached by scrolling its frame.
+const frame = preview.parentElement;
+const said = document.getElementById('width-said');
+function sayWidth() {
+  const width = Math.round(preview.getBoundingClientRect().width);
+  const all = frame.scrollWidth > frame.clientWidth;
+  const text = `The card is ${width} px wide.${all ? ' Scroll the frame sideways to see all of it.' : ''}`;
+  if (said.textContent !== text) said.textContent = text;
+}
 document.getElementById('widths').addEventListener('change', ({ target }) => {
   preview.style.width = target.value ? `${target.value}px` : '';
+  frame.scrollTo(0, 0);
+  sayWidth();
 });
+const watch = new ResizeObserver(sayWidth);
+watch.observe(frame);
+watch.observe(preview);
 show();
