@@ -53,6 +53,29 @@ describe('careleaf validate: what it finds in an article', () => {
     assert.match(due, /such as "2024-02-16".*Until then it is left out/);
   });
 
+  it('takes for a language what Intl takes for one, and nothing else', async (test) => {
+    const tags = [
+      ...['en', 'fil', 'pt-BR', 'es-419', 'zh-Hant-HK', 'ca-ES-VALENCIA', 'sl-rozaj-biske-1994'],
+      ...['ar-u-nu-latn', 'de-DE-u-co-phonebk', 'en-x-plain', 'en-a', 'en-', 'en-US-GB', 'en_US'],
+      ...['abcd', 'root', 'a', 'toolongtag', 'i-klingon', 'en-u', 'en-u-12', 'en-x', 'x-plain'],
+      ...['de-1996-1996', 'zh-cmn-Hans-CN', 'english language'],
+    ];
+    const isTag = (tag) => {
+      try {
+        return !!Intl.getCanonicalLocales(tag)[0];
+      } catch {
+        return false;
+      }
+    };
+    const files = tags.map((language, i) => [`${i}.json`, article({ id: `a${i}`, language })]);
+    const folder = await folderWith(test, Object.fromEntries(files));
+    const refused = (await problemsIn(folder)).map(({ file }) => tags[Number.parseInt(file, 10)]);
+    assert.deepEqual(
+      refused.toSorted(),
+      tags.filter((tag) => !isTag(tag)).toSorted(),
+    );
+  });
+
   it('says that a required field is missing', async (test) => {
     const { id: _, ...rest } = article();
     const folder = await folderWith(test, { 'a.json': rest });

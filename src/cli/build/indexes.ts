@@ -15,7 +15,7 @@ export async function writeIndexes(
   const hashes: Record<string, string> = {};
   for (const [language, listed] of languages) {
     const file = `${language}/index.json`;
-    const order = new Intl.Collator(language);
+    const order = collatorFor(language);
     const index: IndexJson = {
       schemaVersion: 1,
       language,
@@ -29,4 +29,13 @@ export async function writeIndexes(
     hashes[file] = await out.update(file, `${JSON.stringify(index)}\n`);
   }
   return hashes;
+}
+
+/** In the order of the language; for a tag that `Intl` does not take, in that of English. */
+function collatorFor(language: string): Intl.Collator {
+  try {
+    return new Intl.Collator(language);
+  } catch {
+    return new Intl.Collator('en');
+  }
 }
