@@ -70,10 +70,7 @@ describe('careleaf validate: what it finds in an article', () => {
     const files = tags.map((language, i) => [`${i}.json`, article({ id: `a${i}`, language })]);
     const folder = await folderWith(test, Object.fromEntries(files));
     const refused = (await problemsIn(folder)).map(({ file }) => tags[Number.parseInt(file, 10)]);
-    assert.deepEqual(
-      refused.toSorted(),
-      tags.filter((tag) => !isTag(tag)).toSorted(),
-    );
+    assert.deepEqual(refused.toSorted(), tags.filter((tag) => !isTag(tag)).toSorted());
   });
 
   it('says that a required field is missing', async (test) => {
