@@ -31,6 +31,7 @@ describe('the command careleaf', () => {
   for (const [what, args] of [
     ['no subcommand', []],
     ['an unknown subcommand', ['frobnicate']],
+    ['an unknown subcommand that is asked for its help', ['frobnicate', '--help']],
     ['an unknown option', ['validate', '.', '--frobnicate']],
     ['no file', ['validate']],
     ['a file that is not there', ['validate', 'none.json']],
@@ -55,6 +56,23 @@ describe('the command careleaf', () => {
     ['an element to make without --src', ['prerender', 'a.json', '--fragment']],
     ['one --out page for two articles', ['prerender', 'a.json', 'a.json', '--src', '/a.json']],
     ['a source to prerender', ['prerender', 'a.md', '--scripts', '/', '--src', '/a.json']],
+    ['a --src that is none', ['prerender', 'a.json', '--fragment', '--src', 'http://[']],
+    ['--scripts that are none', ['prerender', 'a.json', '--out', 'b', '--scripts', 'http://[']],
+    ['a --url that no URL is', ['prerender', 'a.html', '--root', '.', '--url', 'http://[']],
+    [
+      'a --lang that is none',
+      ['prerender', 'a.json', '--src', '/', '--scripts', '/', '--lang', 'en-a'],
+    ],
+    ['--pages that are none', ['build', '.', '--out', 'out', '--pages', 'http://[']],
+    ['a --src to embed that is none', ['embed', 'a.json', '--src', 'http://[', '--scripts', '/']],
+    [
+      '--scripts to embed that are none',
+      ['embed', 'a.json', '--src', '/', '--scripts', 'http://['],
+    ],
+    [
+      'a --link that no page may have',
+      ['embed', 'a.json', '--src', '/', '--scripts', '/', '--link', 'javascript:alert(1)'],
+    ],
     ['an attribute that is none', ['prerender', 'a.json', '--attribute', '1=2']],
     ['an attribute --src', ['prerender', 'a.json', '--attribute', 'src=/a.json']],
     ['no --src to embed', ['embed', 'a.json', '--scripts', '/careleaf/']],
@@ -89,6 +107,31 @@ describe('the command careleaf', () => {
     const { status, stderr } = await careleaf(folder, ['validate', '.']);
     assert.equal(status, 2);
     assert.match(stderr, /^careleaf: ENOENT.*b\.json'\n$/);
+  });
+
+  it('says in one line what is wrong with itself, and shows a stack only where it is asked to', async (test) => {
+    const folder = await folderWith(test, { 'a.json': article() });
+    const broken = [
+      '--import',
+      'data:text/javascript,Array.prototype.toSorted=()=>{throw new TypeError("Oh")}',
+    ];
+    const { status, stderr } = await careleaf(folder, ['validate', '.'], { node: broken });
+    assert.equal(status, 2);
+    assert.match(stderr, /^careleaf: TypeError: Oh This is a mistake of careleaf \S+ itself\.\n$/);
+    const env = { NODE_DEBUG: 'careleaf' };
+    const asked = await careleaf(folder, ['validate', '.'], { node: broken, env });
+    assert.match(asked.stderr, /\n {4}at /);
+  });
+
+  it('names a guide in its help that is in the package', async () => {
+    const { stdout } = await careleaf('.', ['--help']);
+    const [, guide] = /How articles are written: (\S+)/.exec(stdout);
+    const { files } = JSON.parse(await readFile('package.json', 'utf8'));
+    assert.ok(
+      files.some((folder) => guide.startsWith(`${folder}/`)),
+      guide,
+    );
+    await readFile(guide);
   });
 
   it('prints "file:line:column pointer message" on standard output, and a summary on the other', async (test) => {

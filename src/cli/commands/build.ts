@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { BuildReport } from '../build/build.js';
-import { folderAddress } from '../attributes.js';
+import { folderAddress } from '../addresses.js';
 import type { PictureSettings } from '../build/pictures.js';
 import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
 import { WrongUse } from '../wrong-use.js';

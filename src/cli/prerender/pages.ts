@@ -61,6 +61,10 @@ export async function prerenderPages(paths: readonly string[], site: Site): Prom
       written: text,
       offset,
     }: FoundCard): Promise<Article | undefined> => {
+      if (!src) {
+        report('error', offset, `"${text}" is no address. The card is left without its article.`);
+        return undefined;
+      }
       const path = site.fileAt(src, file);
       if (path && (await isFile(path))) return articleIn(path);
       const where = path
@@ -71,6 +75,8 @@ export async function prerenderPages(paths: readonly string[], site: Site): Prom
     };
     const page = await fillCards(html, site.pageAt(file), load);
     cards += page.filled;
+    if (page.wrongBase !== undefined)
+      report('error', page.wrongBase, 'The address of this <base> is none: browsers ignore it.');
     for (const offset of page.overdue)
       report(
         'warning',
