@@ -8,6 +8,7 @@ import { addPrerender } from './commands/prerender.js';
 import { addValidate } from './commands/validate.js';
 import { GOOD, WRONG_USE } from './exit-status.js';
 import { shown } from './report.js';
+import { isOfTheSystem } from './unreadable.js';
 import { version } from './version.js';
 import { WrongUse } from './wrong-use.js';
 
@@ -76,9 +77,4 @@ function end(error: unknown): void {
     process.stderr.write(`careleaf: ${what} This is a mistake of careleaf ${version} itself.\n`);
     process.exitCode = WRONG_USE;
   }
-}
-
-/** A file that may not be read, a disk that is full: not a mistake of this program. */
-function isOfTheSystem(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error;
 }

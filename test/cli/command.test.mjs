@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'node:test';
 import { article, careleaf, folderWith, markdown } from '../support/careleaf-command.mjs';
@@ -73,6 +72,11 @@ describe('the command careleaf', () => {
       'a --link that no page may have',
       ['embed', 'a.json', '--src', '/', '--scripts', '/', '--link', 'javascript:alert(1)'],
     ],
+    [
+      'an article as the page to write',
+      ['prerender', 'a.json', '--out', 'a.json', '--scripts', '/'],
+    ],
+    ['a source as the page to write', ['prerender', 'a.json', '--out', 'a.md', '--scripts', '/']],
     ['an attribute that is none', ['prerender', 'a.json', '--attribute', '1=2']],
     ['an attribute --src', ['prerender', 'a.json', '--attribute', 'src=/a.json']],
     ['no --src to embed', ['embed', 'a.json', '--scripts', '/careleaf/']],
@@ -101,12 +105,11 @@ describe('the command careleaf', () => {
       assert.doesNotMatch(stderr, /\n {4}at /, 'no stack trace');
     });
 
-  it('ends with exit status 2, and says why, when a file cannot be read', async (test) => {
-    const folder = await folderWith(test, { 'a.json': article() });
-    await symlink('nowhere.json', join(folder, 'b.json'));
-    const { status, stderr } = await careleaf(folder, ['validate', '.']);
+  it('ends with exit status 2, and says why, when nothing can be written', async (test) => {
+    const folder = await folderWith(test, { 'in/a.json': article(), 'b.txt': '' });
+    const { status, stderr } = await careleaf(folder, ['build', 'in', '--out', 'b.txt/out']);
     assert.equal(status, 2);
-    assert.match(stderr, /^careleaf: ENOENT.*b\.json'\n$/);
+    assert.match(stderr, /^careleaf: ENOTDIR.*b\.txt.*'\n$/);
   });
 
   it('says in one line what is wrong with itself, and shows a stack only where it is asked to', async (test) => {

@@ -146,6 +146,19 @@ describe('careleaf validate: what it finds in an article', () => {
     assert.deepEqual(others, []);
   });
 
+  it('finds a link to a section of another article that there is not', async (test) => {
+    const folder = await folderWith(test, {
+      'one.md': markdown(
+        {},
+        '## A {#what-is}\n\n[ok](two.md#two/b) [ok](two.json#b) [ok](two.md)\n\n[x](two.md#two/nosuch)\n',
+      ),
+      'two.md': markdown({ id: 'two' }, '## B {#b}\n\nb\n'),
+    });
+    const problems = await problemsIn(folder);
+    assert.deepEqual(problems.map(brief), ['one.md:11:5 /sections/0/body dead-link']);
+    assert.match(problems[0].message, /"two\.md" is named "nosuch"\. There are b\./);
+  });
+
   it('finds a link that no page would show', async (test) => {
     assert.deepEqual(await briefly(test, section('[x](javascript:alert(1))')), [
       'a.json:9:20 /sections/0/body blocked-url',
@@ -274,6 +287,18 @@ describe('careleaf validate: what it finds in an article', () => {
     assert.deepEqual(await briefly(test, article({ sections })), [
       'a.json:14:13 /sections/1/id duplicate-id',
     ]);
+  });
+
+  it('finds section ids that occur twice in an article that is refused for another reason', async (test) => {
+    const sections = [
+      { topic: 'treatment', id: 'a', body: 'x' },
+      { topic: 'treatment', id: 'a', body: 'y' },
+    ];
+    const folder = await folderWith(test, { 'a.json': article({ title: '', sections }) });
+    assert.deepEqual(
+      (await problemsIn(folder)).map(({ pointer, rule }) => `${pointer} ${rule}`),
+      ['/title schema', '/sections/1/id duplicate-id'],
+    );
   });
 
   it('points into the content tree of an article that is compiled', async (test) => {
