@@ -21,6 +21,8 @@ export type Rule =
   | 'duplicate-id'
   | 'translation'
   | 'picture'
+  | 'no-page' // a link to an article that has none
+  | 'output' // what would be written over a file that is not ours
   | 'reading-grade'
   | 'long-sentence'
   | 'no-action'

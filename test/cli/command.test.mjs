@@ -39,6 +39,7 @@ describe('the command careleaf', () => {
     ['no folder to build into', ['build', '.']],
     ['a folder that is not there', ['build', 'none', '--out', 'out']],
     ['a folder with nothing to build in it', ['build', 'empty', '--out', 'out']],
+    ['a folder to watch that is not there', ['build', 'none', '--out', 'out', '--watch']],
     ['a file instead of a folder', ['build', 'a.json', '--out', 'out']],
     ['an output over the sources', ['build', '.', '--out', '.']],
     ['widths that are none', ['build', '.', '--out', 'out', '--widths', '800,wide']],
