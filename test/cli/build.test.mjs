@@ -333,6 +333,30 @@ describe('careleaf build: broken sources', () => {
     assert.deepEqual((await build(folder)).built, 1);
   });
 
+  it('are those that were built and cannot be recognised any more: the last good build stays', async (test) => {
+    for (const content of [{ foo: 1 }, { articles: [] }, '{ "foo": }']) {
+      const folder = await folderWith(test, {
+        'in/a.json': article(),
+        'in/b.json': article({ id: 'b' }),
+      });
+      await build(folder);
+      await addTo(folder, { 'in/a.json': content });
+      for (let times = 0; times < 2; times++) {
+        const { failed, problems } = await build(folder);
+        assert.equal(failed, 1);
+        assert.equal(problems[0].file, 'in/a.json');
+        assert.equal((await jsonIn(folder, 'out/a.json')).id, 'sample');
+      }
+    }
+  });
+
+  it('are not JSON that is none of ours, beside an article of the same name', async (test) => {
+    const folder = await folderWith(test, { 'in/a.json': { foo: 1 }, 'in/a.md': markdown() });
+    const { status, built } = await build(folder);
+    assert.deepEqual({ status, built }, { status: 0, built: 1 });
+    assert.equal((await jsonIn(folder, 'out/a.json')).id, 'sample');
+  });
+
   it('are two sources for one file, and an article with the name of an index', async (test) => {
     const folder = await folderWith(test, {
       'in/a.json': article(),

@@ -44,7 +44,7 @@ export function addBuild(program: Command): void {
     )
     .option(
       '--pages <address>',
-      'make a page of each article too, readable without scripts: where dist/ of Careleaf is served',
+      'make a page of each article too, readable without scripts, to which links between articles lead: where dist/ of Careleaf is served',
       folderAddress,
     )
     .option('--watch', 'build again whenever something in the folder changes')
