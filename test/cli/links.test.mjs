@@ -37,12 +37,12 @@ describe('links to another article, with --pages', () => {
 
   it('lead to its page by whichever name of it they are written with', async (test) => {
     const folder = await folderWith(test, {
-      ...library('[1](b.json)[2](../es/c.md)[3](b.MD?x=1)'),
+      ...library('[1](b.json)[2](../es/c.md)[3](./b.MD?x=1)[4](%62%2Emd)'),
       'in/es/c.json': article({ id: 'c', language: 'es' }),
     });
     await build(folder, ...PAGES);
     const urls = (await paragraphOf(folder, 'en/a.json')).map(({ url }) => url);
-    assert.deepEqual(urls, ['b.html', '../es/c.html', 'b.html?x=1']);
+    assert.deepEqual(urls, ['b.html', '../es/c.html', 'b.html?x=1', 'b.html']);
   });
 
   it('name its section as its page does', async (test) => {

@@ -117,6 +117,7 @@ class Build {
       return this.#fail(path, [unreadable(file, error)]);
     }
     const hash = hashOf(data);
+    this.#hashes.set(file, Promise.resolve(hash));
     const last = this.#last.sources[path];
     if (last && (await this.#isCurrent(path, last, hash))) {
       this.#keep(path, file, last);
@@ -128,6 +129,7 @@ class Build {
       return this.#fail(path, [findingOf(file, 'schema', NO_LONGER)]);
     // An index is made of the articles, and other JSON is none of ours.
     if (!document || document.kind === 'index') return;
+    this.#targets.note(document);
     await (this.#claimed ??= this.#claim());
     const result = await compile(document, {
       dir: this.#dir,

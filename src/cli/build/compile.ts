@@ -16,8 +16,6 @@ import type { Picture, Pictures, Variant } from './pictures.js';
 
 /** Where a source is, and where what is made of it goes. */
 export interface Place extends LinkPlace {
-  /** The path of the compiled document in the output folder. */
-  readonly output: string;
   readonly pictures: Pictures;
 }
 

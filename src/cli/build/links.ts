@@ -3,8 +3,8 @@ import { relative } from 'node:path';
 import { fragmentOf, type Target, type Targets } from '../checks/targets.js';
 import { localPath } from '../checks/local-files.js';
 import type { Needle, Rule, Severity } from '../findings.js';
-import { posix, takenMessage, type OutputFolder } from './output-folder.js';
-import { isReserved, outputOf, type Plan } from './plan.js';
+import { addressFrom, posix, takenMessage, type OutputFolder } from './output-folder.js';
+import { isReserved, outputOf, pageOf, type Plan } from './plan.js';
 
 /** What a document links to, and what that means for the build. */
 export interface LinkPlace {
@@ -15,6 +15,8 @@ export interface LinkPlace {
   readonly targets: Targets;
   readonly hasPages: boolean;
   readonly out: OutputFolder;
+  /** The path of the compiled document in it. */
+  readonly output: string;
 }
 
 /** Of the document that the links are in. */
@@ -53,7 +55,10 @@ export class Links {
     if (!source || !isOurs) return this.#withFile(url, file, path, pointer, needle);
     this.#source.use(source.file);
     if (target?.kind === 'banner') return compiledAddress(url);
-    if (hasPages) return pageAddress(url, target);
+    if (hasPages) {
+      const page = addressFrom(this.#place.output, pageOf(source.output));
+      return page + restOf(url, target);
+    }
     this.#source.report('warning', 'no-page', pointer, noPage(url), needle);
     return undefined;
   }
@@ -93,13 +98,13 @@ export function compiledAddress(url: string): string {
   return url.replace(/\.(json|md|markdown)(?=$|[?#])/i, '.json');
 }
 
-/** The page of an article. Its sections are named with the article, as cards on a page tell them apart. */
-async function pageAddress(url: string, target: Target | undefined): Promise<string> {
-  const page = compiledAddress(url).replace(/\.json(?=$|[?#])/, '.html');
+/** What follows the path. A section is named with its article, as the cards of a page tell them apart. */
+function restOf(url: string, target: Target | undefined): string {
+  const [rest = ''] = /[?#].*$/s.exec(url) ?? [];
   const fragment = fragmentOf(url);
-  if (!target || !fragment || fragment.startsWith(`${target.id}/`)) return page;
-  const isSection = (await target.sections()).includes(fragment);
-  return isSection ? page.replace('#', `#${target.id}/`) : page;
+  if (!target || !fragment || fragment.startsWith(`${target.id}/`)) return rest;
+  const isSection = target.sections.includes(fragment);
+  return isSection ? rest.replace('#', `#${target.id}/`) : rest;
 }
 
 const noPage = (url: string): string =>

@@ -48,7 +48,7 @@ export class AddressCheck {
     const target = file && fragment ? await this.#targets.get(file) : undefined;
     if (target?.kind !== 'article') return;
     const name = sectionIn(target.id, fragment!);
-    this.#place(name, await target.sections(), `"${url.replace(/#.*/s, '')}"`, pointer, needle);
+    this.#place(name, target.sections, `"${url.replace(/#.*/s, '')}"`, pointer, needle);
   }
 
   async image(url: string | undefined, pointer: string, needle?: Needle): Promise<void> {

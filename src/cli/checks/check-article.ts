@@ -17,7 +17,7 @@ export async function checkArticle(
   targets: Targets,
 ): Promise<Finding[]> {
   const { article, findings } = await readAsPageDoes(document);
-  const places = sectionNames(document, article);
+  const places = sectionNames(document);
   const addresses = new AddressCheck(document, files, targets, places);
   const check = new ArticleCheck(document, addresses);
   let parts: ContentPart[] = [];

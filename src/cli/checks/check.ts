@@ -43,6 +43,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
       checked++;
     });
     if (!document) return;
+    targets.note(document);
     checked++;
     findings.push(...document.findings);
     if (document.input === undefined) return;

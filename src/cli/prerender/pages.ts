@@ -109,7 +109,8 @@ export async function prerenderPages(paths: readonly string[], site: Site): Prom
     }
     try {
       // Where the page is a link, what it leads to is written, and the link stays.
-      await writeWhole(await realpath(file), page.html);
+      const { mode } = await stat(file);
+      await writeWhole(await realpath(file), page.html, mode);
       written++;
     } catch (reason) {
       findings.push(unreadable(file, reason));
