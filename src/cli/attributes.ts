@@ -12,6 +12,3 @@ export const attributeOption = (): Option =>
       return { ...before, [name]: value ?? '' };
     })
     .default({}, 'none');
-
-/** An address of a folder, which ends in "/". */
-export const folderAddress = (text: string): string => text.replace(/\/?$/, '/');

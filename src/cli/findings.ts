@@ -2,6 +2,7 @@ import type { SourceText } from './documents/source-text.js';
 
 /** What a check is called in reports, so that people can look it up and machines can filter. */
 export type Rule =
+  | 'unreadable' // a file or folder that the system does not let us read
   | 'syntax' // not JSON, or front matter that is not YAML
   | 'format' // Markdown that is not laid out as an article
   | 'schema' // a part that is missing or wrong
@@ -20,6 +21,8 @@ export type Rule =
   | 'duplicate-id'
   | 'translation'
   | 'picture'
+  | 'no-page' // a link to an article that has none
+  | 'output' // what would be written over a file that is not ours
   | 'reading-grade'
   | 'long-sentence'
   | 'no-action'

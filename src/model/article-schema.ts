@@ -7,9 +7,17 @@ export const id = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'),
 );
+/**
+ * What `Intl` takes for a language, lest it throws at one of them
+ * (https://unicode.org/reports/tr35/#Unicode_locale_identifier): no variant twice, language, script,
+ * region, variants, keywords ("-u-nu-latn"), private use. `[^\W_]` is a letter or digit. Without flags,
+ * for the shape and the JSON Schema have the pattern alone.
+ */
+const LANGUAGE_TAG =
+  /^(?!.*(-[^\W_]{4,8})(-.*)?\1(-|$))([A-Za-z]{2,3}|[A-Za-z]{5,8})(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([^\W_]{5,8}|\d[^\W_]{3}))*(-[uU](-[^\W_][A-Za-z](-[^\W_]{3,8})*)+)?(-[xX](-[^\W_]{1,8})+)?$/;
 export const language = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 language tag, such as "en" or "pt-BR"'),
+  v.regex(LANGUAGE_TAG, 'a BCP 47 language tag, such as "en" or "pt-BR"'),
 );
 /** A calendar date, never shifted by a time zone. */
 export const date = v.pipe(

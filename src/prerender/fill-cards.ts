@@ -7,8 +7,8 @@ type Node = DefaultTreeAdapterTypes.ChildNode;
 
 /** A card in a page. */
 export interface FoundCard {
-  /** The address of its article, as the card resolves it. */
-  readonly src: URL;
+  /** The address of its article, as the card resolves it; nothing where it is none. */
+  readonly src: URL | undefined;
   /** As it is written. */
   readonly written: string;
   /** Where it is in the page: offset of its start tag. */
@@ -22,6 +22,8 @@ export interface FilledPage {
   readonly filled: number;
   /** Offsets of the cards that are to show nothing of an article past its review date. */
   readonly overdue: readonly number[];
+  /** Offset of a `<base>` whose address is none: browsers do as if it were not there. */
+  readonly wrongBase?: number | undefined;
   /** The `<script>` elements that load one of Careleaf's files. */
   readonly scripts: readonly FoundScript[];
 }
@@ -54,7 +56,8 @@ export async function fillCards(
 ): Promise<FilledPage> {
   const elements = [...elementsIn(parse(html, { sourceCodeLocationInfo: true }).childNodes)];
   const base = elements.find(({ tagName, attrs }) => tagName === 'base' && valueOf(attrs, 'href'));
-  const baseUrl = new URL(valueOf(base?.attrs ?? [], 'href') ?? '', page);
+  const ownBase = urlFrom(valueOf(base?.attrs ?? [], 'href') ?? '', page);
+  const baseUrl = ownBase ?? page;
   const edits: Edit[] = [];
   const overdue: number[] = [];
   let filled = 0;
@@ -67,7 +70,7 @@ export async function fillCards(
     const attributes = Object.fromEntries(attrs.map(({ name, value }) => [name, value]));
     const { src } = attributes;
     if (!src) continue;
-    const found = { src: new URL(src, baseUrl), written: src, offset: location.startOffset };
+    const found = { src: urlFrom(src, baseUrl), written: src, offset: location.startOffset };
     const article = await load(found);
     const text =
       article &&
@@ -83,8 +86,12 @@ export async function fillCards(
     edits.push({ start: offset, end: offset, text });
   }
   const scripts = elements.flatMap((element) => scriptIn(element, html, filled ? edits : []));
-  return { html: apply(edits, html), filled, overdue, scripts };
+  const wrongBase = ownBase ? undefined : base?.sourceCodeLocation?.startOffset;
+  return { html: apply(edits, html), filled, overdue, wrongBase, scripts };
 }
+
+const urlFrom = (url: string, base: URL): URL | undefined =>
+  URL.canParse(url, base.href) ? new URL(url, base) : undefined;
 
 function* elementsIn(nodes: readonly Node[]): Generator<Element> {
   for (const node of nodes) {

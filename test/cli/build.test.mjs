@@ -163,31 +163,23 @@ describe('careleaf build: articles', () => {
       );
   });
 
-  it('points translations, related articles and links at what is built', async (test) => {
+  it('points translations and related articles at what is built', async (test) => {
     const folder = await folderWith(test, {
-      'in/en/a.md': markdown(
-        {
-          translations: [{ language: 'es', src: '../es/a.md' }],
-          related: [
-            { title: 'B', src: 'b.md' },
-            { title: 'C', src: 'https://example.org/c.md' },
-          ],
-        },
-        '## A {#what-is}\n\n[b](b.md#x) [c](https://example.org/c.md)\n',
-      ),
+      'in/en/a.md': markdown({
+        translations: [{ language: 'es', src: '../es/a.md' }],
+        related: [
+          { title: 'B', src: 'b.md' },
+          { title: 'C', src: 'https://example.org/c.md' },
+        ],
+      }),
       'in/en/b.md': markdown({ id: 'b' }),
       'in/es/a.json': article({ language: 'es' }),
     });
     assert.equal((await build(folder)).status, 0);
-    const { translations, related, sections } = await jsonIn(folder, 'out/en/a.json');
+    const { translations, related } = await jsonIn(folder, 'out/en/a.json');
     assert.deepEqual(
       [...translations, ...related].map(({ src }) => src),
       ['../es/a.json', 'b.json', 'https://example.org/c.md'],
-    );
-    const links = sections[0].body.children[0].children.filter(({ type }) => type === 'link');
-    assert.deepEqual(
-      links.map(({ url }) => url),
-      ['b.json#x', 'https://example.org/c.md'],
     );
   });
 
@@ -286,6 +278,24 @@ describe('careleaf build: broken sources', () => {
       assert.equal(existsSync(join(folder, 'out/b.json')), true);
     });
 
+  it('are those with a language that is none, and no more than those', async (test) => {
+    const folder = await folderWith(test, {
+      'in/a.json': article({ language: 'en-a' }),
+      'in/b.json': article({ id: 'b' }),
+    });
+    const { status, built, problems } = await build(folder);
+    assert.deepEqual({ status, built }, { status: 1, built: 1 });
+    assert.deepEqual([problems[0].file, problems[0].pointer], ['in/a.json', '/language']);
+  });
+
+  it('crash nothing with a variant that their language names twice', async (test) => {
+    const folder = await folderWith(test, { 'in/a.json': article() });
+    await addTo(folder, { 'in/b.json': article({ id: 'b', language: 'sl-rozaj-ROZAJ' }) });
+    const { built, stderr } = await build(folder);
+    assert.equal(built, 2);
+    assert.doesNotMatch(stderr, /Error/);
+  });
+
   it('point at the line in Markdown', async (test) => {
     const folder = await folderWith(test, {
       'in/a.md': markdown({}, '## A {#what-is}\n\n![x](no.png)\n'),
@@ -321,6 +331,30 @@ describe('careleaf build: broken sources', () => {
     assert.equal((await build(folder)).failed, 1);
     await addTo(folder, { 'in/a.json': article() });
     assert.deepEqual((await build(folder)).built, 1);
+  });
+
+  it('are those that were built and cannot be recognised any more: the last good build stays', async (test) => {
+    for (const content of [{ foo: 1 }, { articles: [] }, '{ "foo": }']) {
+      const folder = await folderWith(test, {
+        'in/a.json': article(),
+        'in/b.json': article({ id: 'b' }),
+      });
+      await build(folder);
+      await addTo(folder, { 'in/a.json': content });
+      for (let times = 0; times < 2; times++) {
+        const { failed, problems } = await build(folder);
+        assert.equal(failed, 1);
+        assert.equal(problems[0].file, 'in/a.json');
+        assert.equal((await jsonIn(folder, 'out/a.json')).id, 'sample');
+      }
+    }
+  });
+
+  it('are not JSON that is none of ours, beside an article of the same name', async (test) => {
+    const folder = await folderWith(test, { 'in/a.json': { foo: 1 }, 'in/a.md': markdown() });
+    const { status, built } = await build(folder);
+    assert.deepEqual({ status, built }, { status: 0, built: 1 });
+    assert.equal((await jsonIn(folder, 'out/a.json')).id, 'sample');
   });
 
   it('are two sources for one file, and an article with the name of an index', async (test) => {
@@ -464,6 +498,30 @@ describe('careleaf build --watch', { timeout: 180_000 }, () => {
     assert.equal((await jsonIn(folder, 'out/b.json')).title, 'Mended');
     await rm(join(folder, 'in/b.md'));
     await running.until(/1 unchanged, 1 old file removed/);
+  });
+
+  it('builds what is changed while it builds for the first time', async (test) => {
+    const many = Array.from({ length: 400 }, (_, i) => [
+      `in/a${1000 + i}.md`,
+      markdown({ id: `a${i}` }),
+    ]);
+    const folder = await folderWith(test, Object.fromEntries(many));
+    const running = careleafRunning(test, folder, ['build', 'in', '--out', 'out', '--watch']);
+    while (!existsSync(join(folder, 'out/a1000.json'))) await tick();
+    await addTo(folder, { 'in/a1000.md': markdown({ id: 'a0', title: 'Changed' }) });
+    await running.until(/400 built/);
+    await running.until(/1 built, 399 unchanged/);
+    assert.equal((await jsonIn(folder, 'out/a1000.json')).title, 'Changed');
+  });
+
+  it('watches folders whose names only have "node_modules" in them', async (test) => {
+    const path = 'my_node_modules_bak/in/a.json';
+    const folder = await folderWith(test, { [path]: article() });
+    const args = ['build', 'my_node_modules_bak/in', '--out', 'out', '--watch'];
+    const running = careleafRunning(test, folder, args);
+    await running.until(/1 built, 0 unchanged[^]*Watching/);
+    await addTo(folder, { [path]: article({ title: 'Changed' }) });
+    await running.until(/1 built, 0 unchanged/);
   });
 
   it('goes on where there is nothing left to build for a while', async (test) => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'node:test';
 import { article, careleaf, folderWith, markdown } from '../support/careleaf-command.mjs';
@@ -31,6 +30,7 @@ describe('the command careleaf', () => {
   for (const [what, args] of [
     ['no subcommand', []],
     ['an unknown subcommand', ['frobnicate']],
+    ['an unknown subcommand that is asked for its help', ['frobnicate', '--help']],
     ['an unknown option', ['validate', '.', '--frobnicate']],
     ['no file', ['validate']],
     ['a file that is not there', ['validate', 'none.json']],
@@ -39,6 +39,7 @@ describe('the command careleaf', () => {
     ['no folder to build into', ['build', '.']],
     ['a folder that is not there', ['build', 'none', '--out', 'out']],
     ['a folder with nothing to build in it', ['build', 'empty', '--out', 'out']],
+    ['a folder to watch that is not there', ['build', 'none', '--out', 'out', '--watch']],
     ['a file instead of a folder', ['build', 'a.json', '--out', 'out']],
     ['an output over the sources', ['build', '.', '--out', '.']],
     ['widths that are none', ['build', '.', '--out', 'out', '--widths', '800,wide']],
@@ -55,6 +56,28 @@ describe('the command careleaf', () => {
     ['an element to make without --src', ['prerender', 'a.json', '--fragment']],
     ['one --out page for two articles', ['prerender', 'a.json', 'a.json', '--src', '/a.json']],
     ['a source to prerender', ['prerender', 'a.md', '--scripts', '/', '--src', '/a.json']],
+    ['a --src that is none', ['prerender', 'a.json', '--fragment', '--src', 'http://[']],
+    ['--scripts that are none', ['prerender', 'a.json', '--out', 'b', '--scripts', 'http://[']],
+    ['a --url that no URL is', ['prerender', 'a.html', '--root', '.', '--url', 'http://[']],
+    [
+      'a --lang that is none',
+      ['prerender', 'a.json', '--src', '/', '--scripts', '/', '--lang', 'en-a'],
+    ],
+    ['--pages that are none', ['build', '.', '--out', 'out', '--pages', 'http://[']],
+    ['a --src to embed that is none', ['embed', 'a.json', '--src', 'http://[', '--scripts', '/']],
+    [
+      '--scripts to embed that are none',
+      ['embed', 'a.json', '--src', '/', '--scripts', 'http://['],
+    ],
+    [
+      'a --link that no page may have',
+      ['embed', 'a.json', '--src', '/', '--scripts', '/', '--link', 'javascript:alert(1)'],
+    ],
+    [
+      'an article as the page to write',
+      ['prerender', 'a.json', '--out', 'a.json', '--scripts', '/'],
+    ],
+    ['a source as the page to write', ['prerender', 'a.json', '--out', 'a.md', '--scripts', '/']],
     ['an attribute that is none', ['prerender', 'a.json', '--attribute', '1=2']],
     ['an attribute --src', ['prerender', 'a.json', '--attribute', 'src=/a.json']],
     ['no --src to embed', ['embed', 'a.json', '--scripts', '/careleaf/']],
@@ -83,12 +106,36 @@ describe('the command careleaf', () => {
       assert.doesNotMatch(stderr, /\n {4}at /, 'no stack trace');
     });
 
-  it('ends with exit status 2, and says why, when a file cannot be read', async (test) => {
-    const folder = await folderWith(test, { 'a.json': article() });
-    await symlink('nowhere.json', join(folder, 'b.json'));
-    const { status, stderr } = await careleaf(folder, ['validate', '.']);
+  it('ends with exit status 2, and says why, when nothing can be written', async (test) => {
+    const folder = await folderWith(test, { 'in/a.json': article(), 'b.txt': '' });
+    const { status, stderr } = await careleaf(folder, ['build', 'in', '--out', 'b.txt/out']);
     assert.equal(status, 2);
-    assert.match(stderr, /^careleaf: ENOENT.*b\.json'\n$/);
+    assert.match(stderr, /^careleaf: ENOTDIR.*b\.txt.*'\n$/);
+  });
+
+  it('says in one line what is wrong with itself, and shows a stack only where it is asked to', async (test) => {
+    const folder = await folderWith(test, { 'a.json': article() });
+    const broken = [
+      '--import',
+      'data:text/javascript,Array.prototype.toSorted=()=>{throw new TypeError("Oh")}',
+    ];
+    const { status, stderr } = await careleaf(folder, ['validate', '.'], { node: broken });
+    assert.equal(status, 2);
+    assert.match(stderr, /^careleaf: TypeError: Oh This is a mistake of careleaf \S+ itself\.\n$/);
+    const env = { NODE_DEBUG: 'careleaf' };
+    const asked = await careleaf(folder, ['validate', '.'], { node: broken, env });
+    assert.match(asked.stderr, /\n {4}at /);
+  });
+
+  it('names a guide in its help that is in the package', async () => {
+    const { stdout } = await careleaf('.', ['--help']);
+    const [, guide] = /How articles are written: (\S+)/.exec(stdout);
+    const { files } = JSON.parse(await readFile('package.json', 'utf8'));
+    assert.ok(
+      files.some((folder) => guide.startsWith(`${folder}/`)),
+      guide,
+    );
+    await readFile(guide);
   });
 
   it('prints "file:line:column pointer message" on standard output, and a summary on the other', async (test) => {

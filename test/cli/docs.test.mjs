@@ -57,6 +57,29 @@ for (const name of ['authoring', 'prerendering', 'embedding']) {
       });
     });
 
+    if (name === 'authoring')
+      it('shows references that arrive whole, each with its text and its address', async () => {
+        const built = async (path) =>
+          JSON.parse(await readFile(join(folder, 'public/articles', path), 'utf8'));
+        const [english, spanish] = [
+          await built('en/back-pain.json'),
+          await built('es/back-pain.json'),
+        ];
+        const url = 'https://www.nice.org.uk/guidance/ng234';
+        const nice =
+          'NICE. Spinal metastases and metastatic spinal cord compression. NICE guideline NG234';
+        assert.deepEqual(english.references, [
+          {
+            id: 'will-2018',
+            text: 'Will JS, Bury DC, Miller JA. Mechanical Low Back Pain. Am Fam Physician. 2018;98(7):421-428.',
+          },
+          { id: 'nice-2023', text: `${nice}, September 2023.`, url },
+        ]);
+        assert.deepEqual(spanish.references, [{ id: 'nice-2023', text: `${nice}. 2023.`, url }]);
+        // What a reference that is broken in two leaves behind.
+        assert.doesNotMatch(JSON.stringify(english), /"start":2023/);
+      });
+
     /** What a command says, on both streams, to its end, and its exit status. */
     function finished(command) {
       return new Promise((done) => {

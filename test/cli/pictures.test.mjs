@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import sharp from 'sharp';
@@ -194,6 +194,62 @@ describe('careleaf build: pictures', () => {
     assert.deepEqual([second.width, second.height, second.srcset], [40, 30, undefined]);
     assert.equal(await readFile(built.picture(first.src), 'utf8'), svg);
     assert.deepEqual(await readFile(built.picture(second.src)), gif);
+  });
+
+  it('of several pages, as a scanner makes them, are the first page, in a format that browsers show', async (test) => {
+    const pages = Buffer.concat([Buffer.alloc(60 * 40 * 3, 200), Buffer.alloc(60 * 40 * 3, 50)]);
+    const tiff = await sharp(pages, { raw: { width: 60, height: 80, channels: 3, pageHeight: 40 } })
+      .tiff()
+      .toBuffer();
+    assert.equal((await sharp(tiff).metadata()).pages, 2);
+    const built = await build(test, {
+      'in/en/a.json': showing([{ src: 'scan.tiff', alt: 'A' }]),
+      'in/en/scan.tiff': tiff,
+    });
+    const [{ src, srcset, width, height }] = await imagesOf(built);
+    assert.deepEqual([width, height], [60, 40]);
+    assert.match(srcset, /-60\.webp 60w$/);
+    const { data, info } = await sharp(built.picture(src))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    assert.match(src, /\.jpg$/);
+    assert.deepEqual([info.height, Math.round(data[0] / 10)], [40, 20]);
+  });
+
+  for (const [format, ending] of [
+    ['avif', 'avif'],
+    ['tiff', 'png'],
+  ])
+    it(`that are transparent stay so, from ${format} to ${ending}`, async (test) => {
+      const create = {
+        width: 50,
+        height: 30,
+        channels: 4,
+        background: { r: 0, g: 120, b: 0, alpha: 0 },
+      };
+      const built = await build(test, {
+        'in/en/a.json': showing([{ src: `p.${format}`, alt: 'A' }]),
+        [`in/en/p.${format}`]: await sharp({ create })
+          .toFormat(format, { compression: format === 'tiff' ? 'lzw' : 'av1' })
+          .toBuffer(),
+      });
+      const [{ src }] = await imagesOf(built);
+      assert.ok(src.endsWith(`.${ending}`), src);
+      const { channels } = await sharp(built.picture(src)).stats();
+      assert.equal(channels[3].max, 0);
+    });
+
+  it('are made again where a file of them is not as long as it was', async (test) => {
+    const built = await build(test, {
+      'in/en/a.json': showing([{ src: 'p.png', alt: 'A' }]),
+      'in/en/p.png': await photo(50, 30).png().toBuffer(),
+    });
+    const [{ src }] = await imagesOf(built);
+    const before = await readFile(built.picture(src));
+    await writeFile(built.picture(src), '');
+    const { stderr } = await careleaf(built.folder, ['build', 'in', '--out', 'out']);
+    assert.match(stderr, /1 built, 0 unchanged, 1 picture file made/);
+    assert.deepEqual(await readFile(built.picture(src)), before);
   });
 
   it('in a text are copied too', async (test) => {

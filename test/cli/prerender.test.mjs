@@ -176,6 +176,24 @@ describe('careleaf prerender, of pages', () => {
     assert.match(stdout, /^index\.html:4:7 \/ warning: Past its review date/m);
   });
 
+  it('reports a card whose address is none, and fills the others', async (test) => {
+    const cards = `<side-effect-card src="http://["></side-effect-card>${CARD}`;
+    const folder = await folderWith(test, { 'a.json': FULL, 'index.html': page(cards) });
+    const { status, stdout } = await careleaf(folder, ['prerender', '.', '--root', '.']);
+    assert.equal(status, 1);
+    assert.match(stdout, /^index\.html:4:7 \/ error: "http:\/\/\[" is no address\./m);
+    assert.match(await read(folder, 'index.html'), /Ask first\./);
+  });
+
+  it('reports a <base> whose address is none, and does without it, as browsers do', async (test) => {
+    const html = page(CARD, '<base href="http://[">');
+    const folder = await folderWith(test, { 'a.json': FULL, 'index.html': html });
+    const { status, stdout } = await careleaf(folder, ['prerender', '.', '--root', '.']);
+    assert.equal(status, 1);
+    assert.match(stdout, /^index\.html:3:30 \/ error: The address of this <base> is none/m);
+    assert.match(await read(folder, 'index.html'), /Ask first\./);
+  });
+
   it('leaves a page that is not in UTF-8 as it is, and says so', async (test) => {
     const bytes = Buffer.from(page('<p>caf\u00e9</p>' + CARD), 'latin1');
     const folder = await folderWith(test, { 'a.json': FULL, 'index.html': bytes });

@@ -53,6 +53,26 @@ describe('careleaf validate: what it finds in an article', () => {
     assert.match(due, /such as "2024-02-16".*Until then it is left out/);
   });
 
+  it('takes for a language what Intl takes for one, and nothing else', async (test) => {
+    const tags = [
+      ...['en', 'fil', 'pt-BR', 'es-419', 'zh-Hant-HK', 'ca-ES-VALENCIA', 'sl-rozaj-biske-1994'],
+      ...['ar-u-nu-latn', 'de-DE-u-co-phonebk', 'en-x-plain', 'en-a', 'en-', 'en-US-GB', 'en_US'],
+      ...['abcd', 'root', 'a', 'toolongtag', 'i-klingon', 'en-u', 'en-u-12', 'en-x', 'x-plain'],
+      ...['de-1996-1996', 'zh-cmn-Hans-CN', 'english language'],
+    ];
+    const isTag = (tag) => {
+      try {
+        return !!Intl.getCanonicalLocales(tag)[0];
+      } catch {
+        return false;
+      }
+    };
+    const files = tags.map((language, i) => [`${i}.json`, article({ id: `a${i}`, language })]);
+    const folder = await folderWith(test, Object.fromEntries(files));
+    const refused = (await problemsIn(folder)).map(({ file }) => tags[Number.parseInt(file, 10)]);
+    assert.deepEqual(refused.toSorted(), tags.filter((tag) => !isTag(tag)).toSorted());
+  });
+
   it('says that a required field is missing', async (test) => {
     const { id: _, ...rest } = article();
     const folder = await folderWith(test, { 'a.json': rest });
@@ -124,6 +144,19 @@ describe('careleaf validate: what it finds in an article', () => {
     const [problem, ...others] = await problemsIn(folder);
     assert.match(problem.message, /"treat".*treatment, treatment-2/);
     assert.deepEqual(others, []);
+  });
+
+  it('finds a link to a section of another article that there is not', async (test) => {
+    const folder = await folderWith(test, {
+      'one.md': markdown(
+        {},
+        '## A {#what-is}\n\n[ok](two.md#two/b) [ok](two.json#b) [ok](two.md)\n\n[x](two.md#two/nosuch)\n',
+      ),
+      'two.md': markdown({ id: 'two' }, '## B {#b}\n\nb\n'),
+    });
+    const problems = await problemsIn(folder);
+    assert.deepEqual(problems.map(brief), ['one.md:11:5 /sections/0/body dead-link']);
+    assert.match(problems[0].message, /"two\.md" is named "nosuch"\. There are b\./);
   });
 
   it('finds a link that no page would show', async (test) => {
@@ -254,6 +287,18 @@ describe('careleaf validate: what it finds in an article', () => {
     assert.deepEqual(await briefly(test, article({ sections })), [
       'a.json:14:13 /sections/1/id duplicate-id',
     ]);
+  });
+
+  it('finds section ids that occur twice in an article that is refused for another reason', async (test) => {
+    const sections = [
+      { topic: 'treatment', id: 'a', body: 'x' },
+      { topic: 'treatment', id: 'a', body: 'y' },
+    ];
+    const folder = await folderWith(test, { 'a.json': article({ title: '', sections }) });
+    assert.deepEqual(
+      (await problemsIn(folder)).map(({ pointer, rule }) => `${pointer} ${rule}`),
+      ['/title schema', '/sections/1/id duplicate-id'],
+    );
   });
 
   it('points into the content tree of an article that is compiled', async (test) => {

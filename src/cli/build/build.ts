@@ -1,23 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
-import { canonical } from '../checks/check-library.js';
-import {
-  findSources,
-  isMarkdownFile,
-  parseDocument,
-  type SourceFile,
-} from '../documents/documents.js';
+import { relative, resolve } from 'node:path';
+import { Targets } from '../checks/targets.js';
+import { findSources, parseDocument } from '../documents/documents.js';
 import { eachOf } from '../each-of.js';
-import { finding, findingAt, inOrder, type Finding } from '../findings.js';
-import { SourceText } from '../documents/source-text.js';
+import { inOrder, type Finding } from '../findings.js';
+import { findingOf, unreadable } from '../unreadable.js';
 import { version } from '../version.js';
 import { WrongUse } from '../wrong-use.js';
+import { refuseOverSources } from './apart.js';
 import { compile } from './compile.js';
 import { emittersFor, type Emit, type Emitted, type EmitSettings } from './emit.js';
 import { writeIndexes } from './indexes.js';
-import { MANIFEST, readManifest, type Made, type Manifest } from './manifest.js';
-import { hashOf, OutputFolder, posix } from './output-folder.js';
+import { MANIFEST, outputsOf, readManifest, type Made, type Manifest } from './manifest.js';
+import { hashOf, OutputFolder, posix, takenMessage } from './output-folder.js';
 import { Pictures, type PictureSettings } from './pictures.js';
+import { pageOf, plan, type Plan, type PlannedSource } from './plan.js';
 
 export interface BuildSettings extends PictureSettings, EmitSettings {}
 
@@ -56,11 +53,13 @@ class Build {
   readonly #settings: BuildSettings;
   readonly #emitters: readonly Emit[];
   readonly #pictures: Pictures;
+  readonly #targets = new Targets();
   readonly #hashes = new Map<string, Promise<string>>();
   readonly #made = new Map<string, Made>();
   readonly #findings: Finding[] = [];
   #last!: Manifest;
-  #sources!: ReadonlySet<string>;
+  #plan!: Plan;
+  #claimed: Promise<unknown> | undefined;
   #built = 0;
   #unchanged = 0;
   #failed = 0;
@@ -74,26 +73,30 @@ class Build {
   }
 
   async run(): Promise<BuildReport> {
-    const sources = await this.#find();
+    const found = await stat(this.#dir).catch(() => undefined);
+    if (!found?.isDirectory()) throw new WrongUse(`There is no folder ${this.#dir}.`);
     this.#last = await readManifest(this.#out.path);
-    this.#sources = new Set(sources.map(({ file }) => this.#path(file)));
-    const outputs = new Map<string, string>();
-    const clear = sources.filter((source) => this.#isAlone(source, outputs));
-    await eachOf(clear, 4, (source) => this.#build(source));
+    await refuseOverSources(this.#dir, this.#out.path, this.#last);
+    const files = await findSources([this.#dir], this.#out.path);
+    const hasPages = !!this.#settings.pages;
+    this.#plan = await plan(files, this.#dir, this.#last, this.#targets, hasPages);
+    const { sources, refused } = this.#plan;
+    await this.#out.prepare(
+      this.#last,
+      files.map(({ file }) => file),
+    );
+    for (const { path, finding: why } of refused) this.#fail(path, [why]);
+    await eachOf(sources, 4, (source) => this.#build(source));
     const documents = this.#built + this.#unchanged + this.#failed;
     if (!documents) throw new WrongUse(`There is no article in ${this.#dir}.`);
     const made = [...this.#made].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    const listed = await this.#unique(made);
-    const manifest: Manifest = {
-      careleaf: version,
-      settings: this.#settings,
-      sources: Object.fromEntries(made),
-      indexes: await writeIndexes(listed, this.#out),
-    };
+    const indexes = await writeIndexes(made, this.#dir, this.#out);
+    this.#findings.push(...indexes.findings);
+    const manifest = this.#manifest(made, indexes.hashes);
     const current = new Set(outputsOf(manifest));
     const old = outputsOf(this.#last).filter((file) => !current.has(file));
     const removed = await this.#out.remove(old);
-    await this.#out.update(MANIFEST, `${JSON.stringify(manifest, null, 1)}\n`);
+    await this.#write(manifest);
     return {
       built: this.#built,
       unchanged: this.#unchanged,
@@ -104,86 +107,79 @@ class Build {
     };
   }
 
-  async #find(): Promise<SourceFile[]> {
-    const found = await stat(this.#dir).catch(() => undefined);
-    if (!found?.isDirectory()) throw new WrongUse(`There is no folder ${this.#dir}.`);
-    if (this.#out.path === this.#dir)
-      throw new WrongUse('The output would be written over the sources: give another --out.');
-    return findSources([this.#dir], this.#out.path);
-  }
-
-  #path(file: string): string {
-    return posix(relative(this.#dir, file));
-  }
-
-  /** Two sources, or a source and an index, must not become the same file. */
-  #isAlone({ file }: SourceFile, outputs: Map<string, string>): boolean {
-    const path = this.#path(file);
-    const output = outputOf(path);
-    const other = outputs.get(output);
-    const isReserved = isMarkdownFile(file) && /(^|\/)index\.json$/.test(output);
-    outputs.set(output, other ?? path);
-    if (!other && !isReserved) return true;
-    this.#fail(path, [
-      findingAt(
-        { file, source: new SourceText('') },
-        0,
-        'error',
-        'duplicate-id',
-        '',
-        isReserved
-          ? `${output} is the name of an index: give the file another name.`
-          : `${other} becomes ${output} too: give one of them another name.`,
-      ),
-    ]);
-    return false;
-  }
-
-  async #build(source: SourceFile): Promise<void> {
-    const path = this.#path(source.file);
-    const data = await readFile(source.file);
+  async #build(source: PlannedSource): Promise<void> {
+    const { file, path, output } = source;
+    let data: Buffer;
+    try {
+      if (source.error) throw source.error;
+      data = await readFile(file);
+    } catch (error) {
+      return this.#fail(path, [unreadable(file, error)]);
+    }
     const hash = hashOf(data);
+    this.#hashes.set(file, Promise.resolve(hash));
     const last = this.#last.sources[path];
-    if (last && (await this.#isCurrent(last, hash))) {
-      this.#made.set(path, last);
+    if (last && (await this.#isCurrent(path, last, hash))) {
+      this.#keep(path, file, last);
       this.#unchanged++;
       return;
     }
     const document = await parseDocument(source, data.toString('utf8'));
+    if (document?.kind === 'index' && source.isNamed)
+      return this.#fail(path, [findingOf(file, 'schema', NO_LONGER)]);
     // An index is made of the articles, and other JSON is none of ours.
     if (!document || document.kind === 'index') return;
-    const output = outputOf(path);
+    this.#targets.note(document);
+    await (this.#claimed ??= this.#claim());
     const result = await compile(document, {
       dir: this.#dir,
-      sources: this.#sources,
+      sourceOf: this.#plan.sourceOf,
+      targets: this.#targets,
+      hasPages: !!this.#settings.pages,
       output,
       out: this.#out,
       pictures: this.#pictures,
     });
     if (!('outputs' in result)) return this.#fail(path, result);
-    const { article, document: compiled, entry } = result;
+    const { article, document: compiled, entry, warnings } = result;
     const files: Emitted[] = article
       ? (await Promise.all(this.#emitters.map((emit) => emit(article, { output })))).flat()
       : [{ file: output, text: JSON.stringify(compiled) }];
+    for (const { file: name, text } of files)
+      if (await this.#out.isTaken(name, `${text}\n`))
+        return this.#fail(path, [findingOf(file, 'output', takenMessage(name))]);
     const outputs: Record<string, string> = {};
-    for (const { file, text } of files) outputs[file] = await this.#out.write(file, `${text}\n`);
+    for (const { file: name, text } of files)
+      outputs[name] = await this.#out.write(name, `${text}\n`);
     const uses: Record<string, string> = {};
-    for (const file of result.uses) uses[this.#path(file)] = await this.#hash(file);
-    this.#made.set(path, {
+    for (const used of result.uses) uses[posix(relative(this.#dir, used))] = await this.#hash(used);
+    this.#keep(path, file, {
       hash,
       uses,
       outputs: { ...outputs, ...result.outputs },
       ...(entry && { entry }),
+      ...(warnings.length && {
+        warnings: warnings.map(({ line, column, pointer, rule, message }) => {
+          return { line, column, pointer, rule, message };
+        }),
+      }),
     });
     this.#built++;
   }
 
-  /** Made by this version with these settings, of this text and these pictures, and still there. */
-  async #isCurrent({ hash, uses, outputs }: Made, now: string): Promise<boolean> {
+  /**
+   * Made by this version with these settings, of this text and of what it uses, and still there; and
+   * nothing else has come to need the name of one of its files.
+   */
+  async #isCurrent(path: string, { hash, uses, outputs }: Made, now: string): Promise<boolean> {
     const { careleaf, settings } = this.#last;
     if (careleaf !== version || JSON.stringify(settings) !== JSON.stringify(this.#settings))
       return false;
-    if (hash !== now || !Object.keys(outputs).every((file) => this.#out.has(file))) return false;
+    if (hash !== now) return false;
+    for (const file of Object.keys(outputs)) {
+      const other = this.#plan.sourceOf.get(file);
+      if ((other && other.path !== path) || !(await this.#out.isIntact(file))) return false;
+    }
     for (const [file, before] of Object.entries(uses))
       if ((await this.#hash(resolve(this.#dir, file)).catch(() => '')) !== before) return false;
     return true;
@@ -192,8 +188,55 @@ class Build {
   /** A file that articles use; read once, however many do. */
   #hash(file: string): Promise<string> {
     let known = this.#hashes.get(file);
-    if (!known) this.#hashes.set(file, (known = readFile(file).then(hashOf)));
+    if (!known)
+      this.#hashes.set(
+        file,
+        (known = stat(file).then((found) =>
+          found.isDirectory() ? 'folder' : readFile(file).then(hashOf),
+        )),
+      );
     return known;
+  }
+
+  /**
+   * Says before the first file is written which ones are going to be, so that what a build leaves
+   * behind that is cut off is known to be ours.
+   */
+  async #claim(): Promise<void> {
+    const claims: [string, Made][] = [];
+    for (const { path, output } of this.#plan.sources) {
+      if (this.#last.sources[path]) continue;
+      const files = [output, ...(this.#settings.pages ? [pageOf(output)] : [])];
+      const outputs = files.filter((file) => !this.#out.has(file)).map((file) => [file, '']);
+      claims.push([path, { hash: '', uses: {}, outputs: Object.fromEntries(outputs) }]);
+    }
+    if (claims.length)
+      await this.#write({
+        ...this.#last,
+        careleaf: this.#last.careleaf || version,
+        sources: { ...this.#last.sources, ...Object.fromEntries(claims) },
+      });
+  }
+
+  #manifest(made: (readonly [string, Made])[], indexes: Record<string, string>): Manifest {
+    const sources = Object.fromEntries(made);
+    return {
+      careleaf: version,
+      settings: this.#settings,
+      sources,
+      indexes,
+      sizes: this.#out.sizesOf(outputsOf({ sources, indexes })),
+    };
+  }
+
+  async #write(manifest: Manifest): Promise<void> {
+    await this.#out.update(MANIFEST, `${JSON.stringify(manifest, null, 1)}\n`);
+  }
+
+  #keep(path: string, file: string, made: Made): void {
+    this.#made.set(path, made);
+    for (const warning of made.warnings ?? [])
+      this.#findings.push({ file, severity: 'warning', ...warning });
   }
 
   #fail(path: string, findings: readonly Finding[]): void {
@@ -203,40 +246,7 @@ class Build {
     // Without a hash, so that it is tried again.
     if (last) this.#made.set(path, { ...last, hash: '' });
   }
-
-  /** The articles for the indexes. Of two with one id and language only the first is listed. */
-  async #unique(made: readonly (readonly [string, Made])[]): Promise<Made[]> {
-    const first = new Map<string, string>();
-    const unique: Made[] = [];
-    for (const [path, one] of made) {
-      const { entry } = one;
-      if (!entry) continue;
-      const key = `${canonical(entry.language)} ${entry.id}`;
-      const other = first.get(key);
-      if (!other) {
-        first.set(key, path);
-        unique.push(one);
-        continue;
-      }
-      const file = join(this.#dir, path);
-      const document = await parseDocument({ file, isNamed: true }, await readFile(file, 'utf8'));
-      this.#findings.push(
-        finding(
-          document!.located,
-          'error',
-          'duplicate-id',
-          '/id',
-          `"${entry.id}" is also the id of ${other} in "${entry.language}": it is left out of the index.`,
-        ),
-      );
-    }
-    return unique;
-  }
 }
 
-const outputOf = (path: string): string => path.replace(/\.(md|markdown)$/i, '.json');
-
-const outputsOf = ({ sources, indexes }: Manifest): string[] => [
-  ...Object.values(sources).flatMap(({ outputs }) => Object.keys(outputs)),
-  ...Object.keys(indexes),
-];
+const NO_LONGER =
+  'This was built as an article or a banner, and is neither any more. Put back what is missing, or take the file away.';

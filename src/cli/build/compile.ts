@@ -1,6 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
-import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Article, ArticleImage } from '../../model/article.js';
 import type { ContentNode, Root } from '../../model/content-tree.js';
 import { canonical } from '../checks/check-library.js';
@@ -11,18 +9,13 @@ import { readAsPageDoes } from '../checks/schema.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
 import { WrongUse } from '../wrong-use.js';
+import { compiledAddress, Links, type LinkPlace } from './links.js';
 import type { Listed } from './manifest.js';
-import { addressFrom, posix, type OutputFolder } from './output-folder.js';
+import { addressFrom } from './output-folder.js';
 import type { Picture, Pictures, Variant } from './pictures.js';
 
 /** Where a source is, and where what is made of it goes. */
-export interface Place {
-  /** The folder of the sources, and the paths in it that are sources, with "/". */
-  readonly dir: string;
-  readonly sources: ReadonlySet<string>;
-  /** The path of the compiled document in the output folder. */
-  readonly output: string;
-  readonly out: OutputFolder;
+export interface Place extends LinkPlace {
   readonly pictures: Pictures;
 }
 
@@ -35,6 +28,8 @@ export interface Compiled {
   readonly uses: readonly string[];
   /** Files in the output folder that were written for it, with hashes. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** What keeps nothing from being built. */
+  readonly warnings: readonly Finding[];
 }
 
 /**
@@ -54,19 +49,30 @@ export async function compile(
   const compiled = article
     ? await compiler.article(article)
     : await compiler.banner(asFields(document.input));
-  return compiler.findings.length ? compiler.findings : compiled;
+  return compiler.errors.length ? compiler.errors : compiled;
 }
 
 class Compiler {
-  readonly findings: Finding[] = [];
+  readonly errors: Finding[] = [];
+  readonly #warnings: Finding[] = [];
   readonly #document: Document;
   readonly #place: Place;
+  readonly #links: Links;
   readonly #uses = new Set<string>();
   readonly #outputs: Record<string, string> = {};
 
   constructor(document: Document, place: Place) {
     this.#document = document;
     this.#place = place;
+    this.#links = new Links(place, {
+      local: (url) => this.#local(url),
+      report: (severity, rule, pointer, message, needle) =>
+        (severity === 'error' ? this.errors : this.#warnings).push(
+          finding(document.located, severity, rule, pointer, message, needle),
+        ),
+      use: (file) => this.#uses.add(file),
+      made: (file, hash) => (this.#outputs[file] = hash),
+    });
   }
 
   async article(article: Article): Promise<Compiled> {
@@ -109,38 +115,44 @@ class Compiler {
   async banner(banner: Fields): Promise<Compiled> {
     const link = asFields(banner.link);
     const href = asText(link.href);
-    const document = href
-      ? { ...banner, link: await this.#withLink({ ...link, href }, 'href', '/link/href') }
-      : banner;
-    return { document, ...this.#made() };
+    if (!href) return { document: banner, ...this.#made() };
+    const address = await this.#links.address(href, '/link/href');
+    const { link: _, ...rest } = banner;
+    return {
+      document: address ? { ...banner, link: { ...link, href: address } } : rest,
+      ...this.#made(),
+    };
   }
 
-  #made(): Pick<Compiled, 'uses' | 'outputs'> {
-    return { uses: [...this.#uses], outputs: this.#outputs };
+  #made(): Pick<Compiled, 'uses' | 'outputs' | 'warnings'> {
+    return { uses: [...this.#uses], outputs: this.#outputs, warnings: this.#warnings };
   }
 
   #report(rule: Rule, pointer: string, message: string, needle?: Needle): void {
-    this.findings.push(finding(this.#document.located, 'error', rule, pointer, message, needle));
+    this.errors.push(finding(this.#document.located, 'error', rule, pointer, message, needle));
   }
 
   async #tree(tree: Root, pointer: string): Promise<Root> {
     const occurrences = new Occurrences();
-    const change = async (node: ContentNode): Promise<ContentNode> => {
-      const children = 'children' in node ? { children: await all(node.children, change) } : {};
+    const change = async (node: ContentNode): Promise<readonly ContentNode[]> => {
+      const children = 'children' in node ? { children: await changed(node.children) } : {};
       if (node.type === 'link') {
         const needle = occurrences.nextUrl(node.url);
-        return { ...node, ...children, url: await this.#link(node.url, pointer, needle) };
+        const url = await this.#links.address(node.url, pointer, needle);
+        return url ? [{ ...node, ...children, url }] : (children.children ?? []);
       }
       if (node.type === 'image') {
         const needle = occurrences.nextUrl(node.url);
         const url = await this.#picture(node.url, pointer, needle, (picture) =>
           this.#address(picture.fallback()),
         );
-        return url ? { ...node, url } : node;
+        return [url ? { ...node, url } : node];
       }
-      return { ...node, ...children };
+      return [{ ...node, ...children }];
     };
-    return { ...tree, children: await all(tree.children, change) };
+    const changed = async (nodes: readonly ContentNode[]): Promise<readonly ContentNode[]> =>
+      (await all(nodes, change)).flat();
+    return { ...tree, children: await changed(tree.children) };
   }
 
   async #image(image: ArticleImage, pointer: string): Promise<ArticleImage> {
@@ -222,24 +234,10 @@ class Compiler {
     Name extends string,
     Part extends { readonly [key in Name]?: string | undefined },
   >(part: Part, name: Name, pointer: string): Promise<Part> {
-    const url = part[name];
-    return url ? { ...part, [name]: await this.#link(url, pointer) } : part;
-  }
-
-  /** The address that a link gets. A file in the source folder comes along, at the same place. */
-  async #link(url: string, pointer: string, needle?: Needle): Promise<string> {
-    const file = this.#local(url);
-    if (!file) return url;
-    const { dir, sources, out } = this.#place;
-    const path = posix(relative(dir, file));
-    if (sources.has(path) || sources.has(path.replace(/\.json$/, '.md')))
-      return compiledAddress(url);
-    const found = await stat(file).catch(() => undefined);
-    if (!found) this.#report('dead-link', pointer, `There is no file at "${url}".`, needle);
-    if (!found?.isFile() || path.startsWith('../')) return url;
-    this.#uses.add(file);
-    this.#outputs[path] ??= await out.write(path, await readFile(file));
-    return url;
+    const { [name]: url, ...rest } = part;
+    if (!url) return part;
+    const address = await this.#links.address(url, pointer);
+    return (address ? { ...part, [name]: address } : rest) as Part;
   }
 
   #local(url: string): string | undefined {
@@ -248,10 +246,6 @@ class Compiler {
     return resolve(this.#document.located.file, '..', path);
   }
 }
-
-/** Where an article is once it is compiled: "../es/back-pain.md" is "../es/back-pain.json". */
-const compiledAddress = (url: string): string =>
-  localPath(url) ? url.replace(/\.(md|markdown)(?=$|[?#])/i, '.json') : url;
 
 /** Width and height as the author has them, with what is missing from the picture's own proportions. */
 function sizeOf(

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Article } from '../../model/article.js';
 import { localPath } from '../checks/local-files.js';
+import { pageOf } from './plan.js';
 
 /** Where an article's files go in the output folder. */
 export interface EmitPlace {
@@ -44,7 +45,6 @@ const staticPage =
 
 const isLocalArticle = (src: string): boolean =>
   src.endsWith('.json') && localPath(src) !== undefined;
-const pageOf = (output: string): string => output.replace(/\.json$/, '.html');
 
 export interface EmitSettings {
   /** Where dist/ is served; pages are made only where this is said. */

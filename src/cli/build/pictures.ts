@@ -71,15 +71,17 @@ export class Pictures {
     const { default: sharp } = await loadSharp();
     // Turned as the camera noted; what else it noted, such as the place, is left out.
     const open = (): Sharp => sharp(data, { autoOrient: true });
-    const { format, pages = 1, autoOrient } = await open().metadata();
+    const { format, compression, hasAlpha, pages = 1, autoOrient } = await open().metadata();
     const { width, height } = autoOrient;
-    if (pages > 1) return { ...asItIs, width, height };
+    // The pages of other formats are those of a document: its first is the picture.
+    if (pages > 1 && MOVING.includes(format)) return { ...asItIs, width, height };
 
     const { widths, format: sized } = this.#settings;
     const widest = Math.min(width, widths.at(-1)!);
     const steps = [...widths.filter((step) => step < widest), widest];
     const fallback = steps.findLast((step) => step <= FALLBACK_WIDTH) ?? steps[0]!;
-    const own = OWN_ENCODERS[format] ?? 'jpeg';
+    const own =
+      OWN_ENCODERS[compression === 'av1' ? 'avif' : format] ?? (hasAlpha ? 'png' : 'jpeg');
     const version = [sharp.versions.sharp, sharp.versions.vips, JSON.stringify(OPTIONS)].join();
     const hash = hashOf(hashOf(data) + version).slice(0, 10);
     const known = new Map<string, Promise<Variant>>();
@@ -114,9 +116,9 @@ export class Pictures {
     return this.#write(name, 0, async () => data);
   }
 
-  /** Writes a file, unless it is there: its name says what is in it, and none is ever half written. */
+  /** Writes a file, unless an earlier build did, and it is whole: its name says what is in it. */
   async #write(file: string, width: number, encode: () => Promise<Buffer>): Promise<Variant> {
-    if (this.#out.has(file)) return { file, width, hash: await this.#out.hash(file) };
+    if (await this.#out.isIntact(file)) return { file, width, hash: await this.#out.hash(file) };
     const hash = await this.#out.write(file, await encode());
     this.made++;
     return { file, width, hash };
@@ -124,12 +126,19 @@ export class Pictures {
 }
 
 type Encoder = 'jpeg' | 'png' | PictureSettings['format'];
-/** By what sharp calls the format of a file. What browsers do not show (TIFF, HEIC) becomes JPEG. */
+/**
+ * By what sharp calls the format of a file. What browsers do not show (TIFF, HEIC) becomes JPEG or, so
+ * that what is transparent stays so, PNG.
+ */
 const OWN_ENCODERS: Readonly<Record<string, Encoder>> = {
+  jpeg: 'jpeg',
   png: 'png',
   gif: 'png',
   webp: 'webp',
+  avif: 'avif',
 };
+/** Formats of which several pages are the frames of a moving picture. */
+const MOVING: readonly string[] = ['gif', 'webp'];
 const OPTIONS = {
   jpeg: { quality: 80, mozjpeg: true },
   png: { compressionLevel: 9 },

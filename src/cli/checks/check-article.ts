@@ -1,18 +1,25 @@
-import { allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from '../../content/urls.js';
 import { articleSchema } from '../../model/article-schema.js';
 import { today } from '../../strings/dates.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
 import { contentsOf, Occurrences, plainText, type ContentPart } from './contents.js';
 import { asFields, asText, itemsOf, type Fields } from './json-parts.js';
+import { AddressCheck } from './check-address.js';
 import { srcsetParts, type LocalFiles } from './local-files.js';
 import { readAsPageDoes } from './schema.js';
+import { sectionNames, type Targets } from './targets.js';
 import { unknownFields } from './unknown-fields.js';
 
 /** Everything that can be told about an article without looking at other articles. */
-export async function checkArticle(document: Document, files: LocalFiles): Promise<Finding[]> {
+export async function checkArticle(
+  document: Document,
+  files: LocalFiles,
+  targets: Targets,
+): Promise<Finding[]> {
   const { article, findings } = await readAsPageDoes(document);
-  const check = new ArticleCheck(document, files, article?.sections);
+  const places = sectionNames(document);
+  const addresses = new AddressCheck(document, files, targets, places);
+  const check = new ArticleCheck(document, addresses);
   let parts: ContentPart[] = [];
   try {
     parts = await contentsOf(asFields(document.input));
@@ -21,8 +28,11 @@ export async function checkArticle(document: Document, files: LocalFiles): Promi
     if (!(error instanceof RangeError)) throw error;
   }
   await check.run(parts);
+  // Of an article that can be shown, the page's own reading has said it.
+  if (!article) check.sectionIds();
   return [
     ...findings,
+    ...addresses.findings,
     ...unknownFields(document.located, articleSchema, document.input),
     ...check.findings,
   ];
@@ -31,20 +41,13 @@ export async function checkArticle(document: Document, files: LocalFiles): Promi
 class ArticleCheck {
   readonly findings: Finding[] = [];
   readonly #document: Document;
-  readonly #files: LocalFiles;
+  readonly #addresses: AddressCheck;
   readonly #input: Fields;
-  /** The names of the sections, as the page will have them where it can show the article. */
-  readonly #places: readonly string[];
 
-  constructor(document: Document, files: LocalFiles, sections?: readonly { id: string }[]) {
+  constructor(document: Document, addresses: AddressCheck) {
     this.#document = document;
-    this.#files = files;
+    this.#addresses = addresses;
     this.#input = asFields(document.input);
-    this.#places =
-      sections?.map(({ id }) => id) ??
-      itemsOf(this.#input.sections).map(
-        ([, { id, topic }]) => asText(id) ?? asText(topic) ?? 'other',
-      );
   }
 
   async run(parts: readonly ContentPart[]): Promise<void> {
@@ -58,10 +61,23 @@ class ArticleCheck {
     const { related, references, source } = this.#input;
     // Whether translations are there is checked with what they say: see check-library.ts.
     for (const [index, { src }] of itemsOf(related))
-      await this.#link(asText(src), `/related/${index}/src`);
+      await this.#addresses.link(asText(src), `/related/${index}/src`);
     for (const [index, { url }] of itemsOf(references))
-      await this.#link(asText(url), `/references/${index}/url`);
-    await this.#link(asText(asFields(source).url), '/source/url');
+      await this.#addresses.link(asText(url), `/references/${index}/url`);
+    await this.#addresses.link(asText(asFields(source).url), '/source/url');
+  }
+
+  sectionIds(): void {
+    const known = new Set<unknown>();
+    for (const [index, { id }] of itemsOf(this.#input.sections)) {
+      if (typeof id === 'string' && known.has(id))
+        this.#report(
+          'duplicate-id',
+          `/sections/${index}/id`,
+          `"${id}" is the id of an earlier section: give each its own.`,
+        );
+      known.add(id);
+    }
   }
 
   #report(rule: Rule, pointer: string, message: string, needle?: Needle): void {
@@ -157,9 +173,9 @@ class ArticleCheck {
       const url = asText(node.url);
       if (url === undefined) continue;
       const needle = occurrences.nextUrl(url);
-      if (node.type === 'link') await this.#link(url, pointer, needle);
+      if (node.type === 'link') await this.#addresses.link(url, pointer, needle);
       else {
-        await this.#image(url, pointer, needle);
+        await this.#addresses.image(url, pointer, needle);
         if (!asText(node.alt)?.trim()) this.#report('missing-alt', pointer, NO_ALT, needle);
       }
     }
@@ -169,70 +185,17 @@ class ArticleCheck {
     for (const [index, { images }] of itemsOf(this.#input.sections))
       for (const [at, { src, fullSrc, srcset, alt }] of itemsOf(images)) {
         const pointer = `/sections/${index}/images/${at}`;
-        await this.#image(asText(src), `${pointer}/src`);
-        await this.#image(asText(fullSrc), `${pointer}/fullSrc`);
+        await this.#addresses.image(asText(src), `${pointer}/src`);
+        await this.#addresses.image(asText(fullSrc), `${pointer}/fullSrc`);
         for (const [url] of srcsetParts(asText(srcset) ?? ''))
-          await this.#image(url, `${pointer}/srcset`, { texts: [url] });
+          await this.#addresses.image(url, `${pointer}/srcset`, { texts: [url] });
         // A missing one is for the schema to say.
         if (asText(alt)?.trim() === '') this.#report('missing-alt', `${pointer}/alt`, NO_ALT);
       }
   }
-
-  async #link(url: string | undefined, pointer: string, needle?: Needle): Promise<void> {
-    if (url === undefined) return;
-    if (!allowedUrl(url, ANYWHERE, LINK_SCHEMES))
-      return this.#report(
-        'blocked-url',
-        pointer,
-        `"${url}" is no link that a page may show: it is http, https, mailto, tel, or relative.`,
-        needle,
-      );
-    if (url.startsWith('#')) return this.#place(url, pointer, needle);
-    const path = this.#files.pathOf(url, this.#document.located.file);
-    const isThere = path === undefined || (await this.#files.articleAt(path)) !== undefined;
-    if (!isThere || !url.trim())
-      this.#report('dead-link', pointer, `There is no file at "${url}".`, needle);
-  }
-
-  /** A link to a section of the same article. */
-  #place(url: string, pointer: string, needle?: Needle): void {
-    const home = `#${asText(this.#input.id)}/`;
-    const name = url.startsWith(home) ? url.slice(home.length) : url.slice(1);
-    if (!this.#places.includes(name))
-      this.#report(
-        'dead-link',
-        pointer,
-        `No section of this article is named "${name}". There are ${this.#places.join(', ')}.`,
-        needle,
-      );
-  }
-
-  async #image(url: string | undefined, pointer: string, needle?: Needle): Promise<void> {
-    if (url === undefined) return;
-    const address = allowedUrl(url, ANYWHERE, FETCH_SCHEMES);
-    if (!address)
-      return this.#report(
-        'blocked-url',
-        pointer,
-        `"${url.slice(0, 80)}" is no picture that a page may load: its address is https or relative.`,
-        needle,
-      );
-    if (address.startsWith('http:'))
-      return this.#report(
-        'insecure-image',
-        pointer,
-        `Pages on https do not load "${url}". Use https, or keep the picture beside the article.`,
-        needle,
-      );
-    const path = this.#files.pathOf(url, this.#document.located.file);
-    if (path !== undefined && !(await this.#files.exists(path)))
-      this.#report('dead-image', pointer, `There is no picture at "${url}".`, needle);
-  }
 }
 
 const NO_ALT = 'Say in the alternative text what the picture shows, for those who cannot see it.';
-/** For addresses of which only the scheme matters. */
-const ANYWHERE = 'https://careleaf.invalid/';
 
 const isDay = (date: string): boolean => {
   const day = new Date(date);

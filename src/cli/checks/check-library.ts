@@ -105,7 +105,7 @@ class LibraryCheck {
 
   /** An article that is not among those that are checked. */
   async #read(file: string): Promise<Facts | undefined> {
-    const document = await readDocument({ file, isNamed: false });
+    const document = await readDocument({ file, isNamed: false }).catch(() => undefined);
     return document?.kind === 'article' ? factsOf(document) : undefined;
   }
 

@@ -1,10 +1,12 @@
 import { findSources, readDocument } from '../documents/documents.js';
 import { eachOf } from '../each-of.js';
 import { inOrder, type Finding } from '../findings.js';
+import { unreadable } from '../unreadable.js';
 import { checkArticle } from './check-article.js';
 import { checkLibrary, factsOf, type Facts } from './check-library.js';
 import { checkBanner, checkIndex } from './check-other.js';
 import { LocalFiles } from './local-files.js';
+import { Targets } from './targets.js';
 import { checkReadability, type Readability, type ReadabilityOptions } from './readability.js';
 
 export interface CheckOptions {
@@ -30,13 +32,18 @@ export interface CheckReport {
 export async function check(paths: readonly string[], options: CheckOptions): Promise<CheckReport> {
   const sources = await findSources(paths);
   const files = new LocalFiles(options.root);
+  const targets = new Targets();
   const findings: Finding[] = [];
   const facts: Facts[] = [];
   const readability: [string, Readability][] = [];
   let checked = 0;
   await eachOf(sources, 8, async (source, index) => {
-    const document = await readDocument(source);
+    const document = await readDocument(source).catch((error: unknown) => {
+      findings.push(unreadable(source.file, error));
+      checked++;
+    });
     if (!document) return;
+    targets.note(document);
     checked++;
     findings.push(...document.findings);
     if (document.input === undefined) return;
@@ -48,7 +55,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
         findings.push(...(await checkIndex(document, files)));
         break;
       case 'article':
-        findings.push(...(await checkArticle(document, files)));
+        findings.push(...(await checkArticle(document, files, targets)));
         facts[index] = factsOf(document);
         if (options.readability) {
           const read = await checkReadability(document, options.readability);

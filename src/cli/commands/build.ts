@@ -1,10 +1,18 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { BuildReport } from '../build/build.js';
-import { folderAddress } from '../attributes.js';
+import { folderAddress } from '../addresses.js';
 import type { PictureSettings } from '../build/pictures.js';
 import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
 import { WrongUse } from '../wrong-use.js';
-import { asJson, counted, shown, writeFindings, writeJson, writeSummary } from '../report.js';
+import {
+  asJson,
+  counted,
+  countOf,
+  shown,
+  writeFindings,
+  writeJson,
+  writeSummary,
+} from '../report.js';
 
 interface Options {
   readonly out: string;
@@ -36,7 +44,7 @@ export function addBuild(program: Command): void {
     )
     .option(
       '--pages <address>',
-      'make a page of each article too, readable without scripts: where dist/ of Careleaf is served',
+      'make a page of each article too, readable without scripts, to which links between articles lead: where dist/ of Careleaf is served',
       folderAddress,
     )
     .option('--watch', 'build again whenever something in the folder changes')
@@ -60,11 +68,11 @@ Examples:
         const { findings, ...counts } = report;
         if (json) writeJson({ ...counts, problems: asJson(findings) });
         else writeFindings(findings);
-        writeSummary(!findings.length, `${summary(report)} → ${shown(out)}`);
-        process.exitCode = findings.length ? PROBLEMS_IN_CONTENT : GOOD;
+        const { errors } = countOf(findings);
+        writeSummary(!errors, `${summary(report)} → ${shown(out)}`);
+        process.exitCode = errors ? PROBLEMS_IN_CONTENT : GOOD;
       };
-      await run();
-      if (!isWatching) return;
+      if (!isWatching) return run();
       const { watch } = await import('../build/watch.js');
       await watch(dir, out, run, (error) => {
         process.stderr.write(

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Option, type Command } from 'commander';
-import { attributeOption, folderAddress } from '../attributes.js';
+import { fetchAddress, folderAddress, linkAddress } from '../addresses.js';
+import { attributeOption } from '../attributes.js';
 import { FLAVOURS, type Flavour, type Snippet } from '../embed/snippet.js';
 import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
 import { asJson, countOf, shown, writeFindings, writeJson, writeSummary } from '../report.js';
@@ -24,7 +25,11 @@ export function addEmbed(program: Command): void {
       'Prints what is pasted into a page to show an article: the script with its integrity hash, preload hints, the card with its fallback content, and what a Content Security Policy must allow.',
     )
     .argument('<article>', 'the article, as it is served (.json)')
-    .requiredOption('--src <address>', 'where the article is served, as the page writes it')
+    .requiredOption(
+      '--src <address>',
+      'where the article is served, as the page writes it',
+      fetchAddress,
+    )
     .requiredOption('--scripts <address>', 'where dist/ of Careleaf is served', folderAddress)
     .addOption(
       new Option(
@@ -35,7 +40,11 @@ export function addEmbed(program: Command): void {
         .default('module'),
     )
     .option('--dist <folder>', 'what is served there', join(import.meta.dirname, '..'))
-    .option('--link <address>', 'a page to read the article on, if the card cannot show it')
+    .option(
+      '--link <address>',
+      'a page to read the article on, if the card cannot show it',
+      linkAddress,
+    )
     .addOption(attributeOption())
     .option('--no-preload', 'without preload hints')
     .option('--json', 'print one JSON object instead')

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { attributeOption, folderAddress } from '../attributes.js';
+import { fetchAddress, folderAddress, languageTag } from '../addresses.js';
+import { attributeOption } from '../attributes.js';
 import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
 import { asJson, counted, countOf, writeFindings, writeJson, writeSummary } from '../report.js';
 import { WrongUse } from '../wrong-use.js';
@@ -28,9 +29,17 @@ export function addPrerender(program: Command): void {
     .option('--url <address>', 'where that folder is served: "https://www.example.org/"')
     .option('--out <path>', 'of articles: the page to write, or a folder for one page each')
     .option('--fragment', 'of an article: print the element, for a page that a CMS makes')
-    .option('--src <address>', 'of an article: where it is served, as the page writes it')
+    .option(
+      '--src <address>',
+      'of an article: where it is served, as the page writes it',
+      fetchAddress,
+    )
     .option('--scripts <address>', 'of articles: where dist/ of Careleaf is served', folderAddress)
-    .option('--lang <tag>', "of articles: the language of the page, if not the article's own")
+    .option(
+      '--lang <tag>',
+      "of articles: the language of the page, if not the article's own",
+      languageTag,
+    )
     .addOption(attributeOption())
     .option('--json', 'print one JSON object instead of lines; not for what is printed as HTML')
     .addHelpText(

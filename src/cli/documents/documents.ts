@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join, resolve } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { basename, extname, resolve } from 'node:path';
 import type { Finding, Located } from '../findings.js';
+import { filesBelow } from '../folders.js';
 import { WrongUse } from '../wrong-use.js';
 import { parseJson } from './json-document.js';
 import { parseMarkdownArticle } from './markdown-document.js';
@@ -19,14 +20,18 @@ export interface Document {
 }
 
 export const isMarkdownFile = (file: string): boolean => /\.(md|markdown)$/i.test(file);
-const isSource = (file: string): boolean =>
-  isMarkdownFile(file) ? !/^readme\./i.test(basename(file)) : extname(file) === '.json';
+export const isSource = (file: string): boolean =>
+  isMarkdownFile(file)
+    ? !/^readme\./i.test(basename(file))
+    : extname(file).toLowerCase() === '.json';
 
 /** A file that was named, or was found in a folder that was. */
 export interface SourceFile {
   /** The whole path. */
   readonly file: string;
   readonly isNamed: boolean;
+  /** Why it cannot be read, where that is known already. */
+  readonly error?: Error | undefined;
 }
 
 /**
@@ -41,13 +46,15 @@ export async function findSources(
   except?: string,
 ): Promise<SourceFile[]> {
   const files = new Map<string, SourceFile>();
+  const left = except && (await realpath(except).catch(() => except));
   const look = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      const file = join(folder, entry.name);
-      if (/^[._]|^node_modules$/.test(entry.name) || file === except) continue;
-      if (entry.isDirectory()) await look(file);
-      else if (isSource(file) && !files.has(file)) files.set(file, { file, isNamed: false });
-    }
+    const found = filesBelow(
+      folder,
+      (name, real) => /^[._]|^node_modules$/.test(name) || real === left,
+    );
+    for await (const { file, error } of found)
+      if ((error || isSource(file)) && !files.has(file))
+        files.set(file, { file, isNamed: false, error });
   };
   for (const path of paths) {
     const file = resolve(path);
@@ -59,9 +66,14 @@ export async function findSources(
   return [...files.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-/** Reads a file of content; `undefined` for JSON in a folder that is something else. */
-export async function readDocument({ file, isNamed }: SourceFile): Promise<Document | undefined> {
-  return parseDocument({ file, isNamed }, await readFile(file, 'utf8'));
+/**
+ * Reads a file of content; `undefined` for JSON in a folder that is something else.
+ *
+ * @throws an error of the system, where the file cannot be read.
+ */
+export async function readDocument(source: SourceFile): Promise<Document | undefined> {
+  if (source.error) throw source.error;
+  return parseDocument(source, await readFile(source.file, 'utf8'));
 }
 
 /** As `readDocument`, of a text that was read before. */
@@ -72,10 +84,18 @@ export async function parseDocument(
   const isMarkdown = isMarkdownFile(file);
   const parsed = isMarkdown ? await parseMarkdownArticle(file, text) : parseJson(file, text);
   const { input, located, findings } = parsed;
+  if (input === undefined && !isMarkdown && !isNamed && isOtherJson(text)) return undefined;
   const kind = isMarkdown || input === undefined ? 'article' : kindOf(input);
   if (!kind && !isNamed) return undefined;
   return { kind: kind ?? 'article', input, located, isMarkdown, findings };
 }
+
+/**
+ * JSON that cannot be read is something else, such as settings with comments, where it has fields and
+ * none that every document of ours has. Where it has no field (empty, cut off) nobody can tell.
+ */
+const isOtherJson = (text: string): boolean =>
+  /"\s*:/.test(text) && !text.includes('"schemaVersion"');
 
 /** By the one field that only this kind has. */
 function kindOf(input: unknown): Kind | undefined {

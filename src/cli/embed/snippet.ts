@@ -7,6 +7,7 @@ import type { Article } from '../../model/article.js';
 import type { ContentNode, Root } from '../../model/content-tree.js';
 import { fallbackHtml } from '../../prerender/fallback.js';
 import { textsFileOf } from '../../prerender/texts-file.js';
+import { PAGE } from '../addresses.js';
 import { WrongUse } from '../wrong-use.js';
 
 export const FLAVOURS = ['module', 'bundle', 'classic'] as const;
@@ -94,9 +95,6 @@ async function integrityOf(dist: string, file: string): Promise<string> {
   });
   return `sha384-${createHash('sha384').update(data).digest('base64')}`;
 }
-
-/** Of a page whose address is not known. */
-const PAGE = 'https://page.invalid/';
 
 function policyFor(
   article: Article,

@@ -1,11 +1,13 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import type { Article } from '../../model/article.js';
 import { UNKNOWN_PAGE } from '../../prerender/addresses.js';
 import { elementHtml, pageHtml, scriptHtml } from '../../prerender/page-html.js';
 import { addressFrom } from '../build/output-folder.js';
+import { isSource } from '../documents/documents.js';
 import type { Finding } from '../findings.js';
 import { WrongUse } from '../wrong-use.js';
+import { writeWhole } from '../write-whole.js';
 import { readExistingArticle } from './article-file.js';
 import type { Site } from './site.js';
 
@@ -46,16 +48,17 @@ export async function prerenderArticles(
     const { article, findings: found } = await readExistingArticle(path);
     findings.push(...found);
     if (!article) continue;
-    const name = basename(path).replace(/\.json$/, '.html');
+    const name = basename(path).replace(/\.json$/i, '.html');
     const target = out && resolve(isFolder ? join(out, name) : out);
     if (target && targets.has(target))
       throw new WrongUse(`Two articles would become "${target}": give each language its folder.`);
     targets.add(target);
+    if (target && (isSource(target) || (await isOneOf(target, paths))))
+      throw new WrongUse(`"${target}" is no page, but an article: give another --out.`);
     const html = await htmlOf(article, resolve(path), target, site, options);
     pages.push(html);
     if (!target) continue;
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, html);
+    await writeWhole(target, html);
   }
   return { findings, made: pages.length, ...(!out && { html: pages.join('') }) };
 }
@@ -81,6 +84,13 @@ async function htmlOf(
   const attributes = { src, lang: language, ...attribute };
   const element = await elementHtml(article, { attributes, language, page });
   return `${scripts && `${scriptHtml(scripts)}\n`}${element}\n`;
+}
+
+/** Whether a file is one of these, by whichever name. */
+async function isOneOf(file: string, paths: readonly string[]): Promise<boolean> {
+  const real = await realpath(file).catch(() => undefined);
+  const others = await Promise.all(paths.map((path) => realpath(path).catch(() => undefined)));
+  return real !== undefined && others.includes(real);
 }
 
 const isDirectory = async (path: string): Promise<boolean> =>

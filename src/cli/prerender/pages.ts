@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Article } from '../../model/article.js';
 import { fillCards, type FoundCard, type FoundScript } from '../../prerender/fill-cards.js';
 import { STYLES } from '../../prerender/server-card.js';
 import { SourceText } from '../documents/source-text.js';
 import { findingAt, inOrder, type Finding, type Severity } from '../findings.js';
+import { filesBelow, type FoundFile } from '../folders.js';
+import { unreadable } from '../unreadable.js';
 import { WrongUse } from '../wrong-use.js';
+import { writeWhole } from '../write-whole.js';
 import { readArticleFile } from './article-file.js';
 import type { Site } from './site.js';
 
@@ -41,13 +44,22 @@ export async function prerenderPages(paths: readonly string[], site: Site): Prom
     return known;
   };
   const readAndReport = async (file: string): Promise<Article | undefined> => {
-    const { article, findings: found } = await readArticleFile(file);
-    findings.push(...found);
-    return article;
+    try {
+      const { article, findings: found } = await readArticleFile(file);
+      findings.push(...found);
+      return article;
+    } catch (error) {
+      if (error instanceof WrongUse) throw error;
+      findings.push(unreadable(file, error));
+      return undefined;
+    }
   };
 
-  for (const file of await findPages(paths)) {
-    const data = await readFile(file);
+  for (const { file, error } of await findPages(paths)) {
+    const data = await (error ? Promise.reject(error) : readFile(file)).catch((reason: unknown) => {
+      findings.push(unreadable(file, reason));
+    });
+    if (!data) continue;
     const html = data.toString('utf8');
     const source = new SourceText(html);
     const report = (severity: Severity, offset: number, message: string): unknown =>
@@ -61,8 +73,19 @@ export async function prerenderPages(paths: readonly string[], site: Site): Prom
       written: text,
       offset,
     }: FoundCard): Promise<Article | undefined> => {
+      if (!src) {
+        report('error', offset, `"${text}" is no address. The card is left without its article.`);
+        return undefined;
+      }
       const path = site.fileAt(src, file);
-      if (path && (await isFile(path))) return articleIn(path);
+      if (path && (await isFile(path)))
+        // Of a banner or a source every card is told that has it: there the address is to be mended.
+        return articleIn(path).catch((reason: unknown) => {
+          if (!(reason instanceof WrongUse)) throw reason;
+          const why = reason.message.replace(path, text);
+          report('error', offset, `${why} The card is left without its article.`);
+          return undefined;
+        });
       const where = path
         ? 'There is no file at'
         : 'Not on this disk, as far as --root and --url say:';
@@ -71,6 +94,8 @@ export async function prerenderPages(paths: readonly string[], site: Site): Prom
     };
     const page = await fillCards(html, site.pageAt(file), load);
     cards += page.filled;
+    if (page.wrongBase !== undefined)
+      report('error', page.wrongBase, 'The address of this <base> is none: browsers ignore it.');
     for (const offset of page.overdue)
       report(
         'warning',
@@ -82,8 +107,14 @@ export async function prerenderPages(paths: readonly string[], site: Site): Prom
       unchanged++;
       continue;
     }
-    await writeFile(file, page.html);
-    written++;
+    try {
+      // Where the page is a link, what it leads to is written, and the link stays.
+      const { mode } = await stat(file);
+      await writeWhole(await realpath(file), page.html, mode);
+      written++;
+    } catch (reason) {
+      findings.push(unreadable(file, reason));
+    }
   }
   return { written, unchanged, cards, styleHash: styleHash(), findings: inOrder(findings) };
 }
@@ -105,23 +136,17 @@ function lookAtScripts(
 const isFile = async (path: string): Promise<boolean> =>
   !!(await stat(path).catch(() => undefined))?.isFile();
 
-async function findPages(paths: readonly string[]): Promise<string[]> {
-  const files = new Set<string>();
-  const look = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(folder, { withFileTypes: true })) {
-      if (/^\.|^node_modules$/.test(entry.name)) continue;
-      const file = join(folder, entry.name);
-      if (entry.isDirectory()) await look(file);
-      else if (isPage(file)) files.add(file);
-    }
-  };
+async function findPages(paths: readonly string[]): Promise<FoundFile[]> {
+  const files = new Map<string, FoundFile>();
   for (const path of paths) {
     const file = resolve(path);
     const found = await stat(file).catch(() => undefined);
     if (!found) throw new WrongUse(`There is no file or folder "${path}".`);
-    if (found.isDirectory()) await look(file);
-    else files.add(file);
+    if (!found.isDirectory()) files.set(file, { file });
+    else
+      for await (const one of filesBelow(file, (name) => /^\.|^node_modules$/.test(name)))
+        if (one.error || isPage(one.file)) files.set(one.file, one);
   }
   if (!files.size) throw new WrongUse(`There is no page in ${paths.join(', ')}.`);
-  return [...files].toSorted();
+  return [...files.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1));
 }

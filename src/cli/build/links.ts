@@ -1,0 +1,111 @@
+import { readFile, stat } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { fragmentOf, type Target, type Targets } from '../checks/targets.js';
+import { localPath } from '../checks/local-files.js';
+import type { Needle, Rule, Severity } from '../findings.js';
+import { addressFrom, posix, takenMessage, type OutputFolder } from './output-folder.js';
+import { isReserved, outputOf, pageOf, type Plan } from './plan.js';
+
+/** What a document links to, and what that means for the build. */
+export interface LinkPlace {
+  /** The folder of the sources. */
+  readonly dir: string;
+  /** The sources, by the files that they become. */
+  readonly sourceOf: Plan['sourceOf'];
+  readonly targets: Targets;
+  readonly hasPages: boolean;
+  readonly out: OutputFolder;
+  /** The path of the compiled document in it. */
+  readonly output: string;
+}
+
+/** Of the document that the links are in. */
+export interface LinkSource {
+  /** The file that an address means; nothing where it is not beside the document. */
+  local(url: string): string | undefined;
+  report(severity: Severity, rule: Rule, pointer: string, message: string, needle?: Needle): void;
+  /** Notes a file that the document depends on. */
+  use(file: string): void;
+  /** Notes a file that was written for the document. */
+  made(file: string, hash: string): void;
+}
+
+/** Gives links the addresses that they have once all is built. */
+export class Links {
+  readonly #place: LinkPlace;
+  readonly #source: LinkSource;
+
+  constructor(place: LinkPlace, source: LinkSource) {
+    this.#place = place;
+    this.#source = source;
+  }
+
+  /**
+   * The address that a link gets; `undefined` where there is nothing for readers to go to. A link to
+   * an article leads to its page. A file in the source folder comes along, at the same place.
+   */
+  async address(url: string, pointer: string, needle?: Needle): Promise<string | undefined> {
+    const file = this.#source.local(url);
+    if (!file) return url;
+    const { dir, sourceOf, targets, hasPages } = this.#place;
+    const path = posix(relative(dir, file));
+    const source = outputOf(path).endsWith('.json') ? sourceOf.get(outputOf(path)) : undefined;
+    const target = source && (await targets.get(source.file));
+    const isOurs = source?.isNamed || (target && target.kind !== 'index');
+    if (!source || !isOurs) return this.#withFile(url, file, path, pointer, needle);
+    this.#source.use(source.file);
+    if (target?.kind === 'banner') return compiledAddress(url);
+    if (hasPages) {
+      const page = addressFrom(this.#place.output, pageOf(source.output));
+      return page + restOf(url, target);
+    }
+    this.#source.report('warning', 'no-page', pointer, noPage(url), needle);
+    return undefined;
+  }
+
+  async #withFile(
+    url: string,
+    file: string,
+    path: string,
+    pointer: string,
+    needle?: Needle,
+  ): Promise<string> {
+    const { out, sourceOf } = this.#place;
+    const report = (rule: Rule, message: string): void =>
+      this.#source.report('error', rule, pointer, message, needle);
+    const found = await stat(file).catch(() => undefined);
+    if (!found) report('dead-link', `There is no file at "${url}".`);
+    else this.#source.use(file);
+    if (!found?.isFile() || path.startsWith('../')) return url;
+    const other = sourceOf.get(path)?.path;
+    if (isReserved(path) || (other && other !== path)) {
+      const by = other ? `what ${other} becomes` : 'a file that the build itself writes';
+      report('output', `"${path}" is also the name of ${by}: give one of them another name.`);
+      return url;
+    }
+    const data = await readFile(file);
+    if (await out.isTaken(path, data)) report('output', takenMessage(path));
+    else this.#source.made(path, await out.write(path, data));
+    return url;
+  }
+}
+
+/** Where an article is once it is compiled: "../es/back-pain.md" is "../es/back-pain.json". */
+export function compiledAddress(url: string): string {
+  const path = localPath(url);
+  // What begins with "/" is elsewhere on the site, and has the name that it has there.
+  if (!path || path.startsWith('/')) return url;
+  return url.replace(/\.(json|md|markdown)(?=$|[?#])/i, '.json');
+}
+
+/** What follows the path. A section is named with its article, as the cards of a page tell them apart. */
+function restOf(url: string, target: Target | undefined): string {
+  const [rest = ''] = /[?#].*$/s.exec(url) ?? [];
+  const fragment = fragmentOf(url);
+  if (!target || !fragment || fragment.startsWith(`${target.id}/`)) return rest;
+  const isSection = target.sections.includes(fragment);
+  return isSection ? rest.replace('#', `#${target.id}/`) : rest;
+}
+
+const noPage = (url: string): string =>
+  `"${url}" is an article, and there is no page of it to go to: the words stay, without a link. Build with --pages, or link to the address of a page that shows it.`;

@@ -1,0 +1,160 @@
+/** Nothing is written over what the build has not made. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, it } from 'node:test';
+import { addTo, article, careleaf, folderWith, markdown } from '../support/careleaf-command.mjs';
+
+const PAGES = ['--pages', '/careleaf/'];
+async function build(folder, ...args) {
+  const result = await careleaf(folder, ['build', 'in', '--out', 'out', '--json', ...args]);
+  return { ...result, ...JSON.parse(result.stdout || '{}') };
+}
+const brief = ({ file, rule }) => `${file} ${rule}`;
+const text = (folder, path) => readFile(join(folder, path), 'utf8');
+
+describe('careleaf build: files that are not ours', () => {
+  for (const [path, mine] of [
+    ['out/a.json', 'mine'],
+    ['out/a.html', '<p>mine</p>'],
+    ['out/leaflet.pdf', 'mine'],
+  ])
+    it(`stay, with a finding of the article that would become one: ${path}`, async (test) => {
+      const folder = await folderWith(test, {
+        'in/a.md': markdown({}, '## A {#what-is}\n\n[x](leaflet.pdf)\n'),
+        'in/b.md': markdown({ id: 'b' }),
+        'in/leaflet.pdf': 'leaflet',
+        [path]: mine,
+      });
+      for (let times = 0; times < 2; times++) {
+        const { status, built, unchanged, failed, problems } = await build(folder, ...PAGES);
+        assert.deepEqual([status, built + unchanged, failed], [1, 1, 1]);
+        assert.deepEqual(problems.map(brief), ['in/a.md output']);
+        assert.match(problems[0].message, /was not made by careleaf build.*give another --out/);
+        assert.equal(await text(folder, path), mine);
+      }
+    });
+
+  it('stay, with a finding: an index', async (test) => {
+    const folder = await folderWith(test, { 'in/a.md': markdown(), 'out/en/index.json': '[]' });
+    const { status, problems } = await build(folder);
+    assert.equal(status, 1);
+    assert.deepEqual(problems.map(brief), ['out/en/index.json output']);
+    assert.equal(await text(folder, 'out/en/index.json'), '[]');
+  });
+
+  it('stay, with exit status 2 and what to do: a manifest', async (test) => {
+    const manifest = '{"name":"An app","start_url":"/"}';
+    const folder = await folderWith(test, { 'in/a.md': markdown(), 'out/manifest.json': manifest });
+    const { status, stderr } = await build(folder);
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /manifest\.json" was not made by careleaf build.*move it, or give another/,
+    );
+    assert.equal(await text(folder, 'out/manifest.json'), manifest);
+    assert.ok(!existsSync(join(folder, 'out/a.json')));
+  });
+
+  it('are taken for ours where they say the same', async (test) => {
+    const folder = await folderWith(test, { 'in/a.md': markdown() });
+    await build(folder);
+    await rm(join(folder, 'out/manifest.json'));
+    assert.equal((await build(folder)).status, 0);
+  });
+
+  it('are not those of a build that was cut off', async (test) => {
+    const many = Array.from({ length: 300 }, (_, i) => [
+      `in/a${1000 + i}.md`,
+      markdown({ id: `a${i}` }),
+    ]);
+    const folder = await folderWith(test, Object.fromEntries(many));
+    const command = fileURLToPath(new URL('../../dist/cli/careleaf.js', import.meta.url));
+    const args = [command, 'build', 'in', '--out', 'out', ...PAGES];
+    const child = spawn(process.execPath, args, { cwd: folder });
+    while (!existsSync(join(folder, 'out/a1010.html')))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.on('close', resolve));
+    assert.ok(!existsSync(join(folder, 'out/en/index.json')), 'it was cut off');
+    await addTo(folder, { 'in/a1000.md': markdown({ id: 'a0', title: 'Changed' }) });
+    const { status, built } = await build(folder, ...PAGES);
+    assert.deepEqual({ status, built }, { status: 0, built: 300 });
+  });
+});
+
+describe('careleaf build: sources', () => {
+  for (const name of ['en/index.json', 'manifest.json'])
+    it(`with a name that the build itself uses are findings: ${name}`, async (test) => {
+      const folder = await folderWith(test, {
+        'in/a.md': markdown(),
+        [`in/${name}`]: article({ id: 'b' }),
+      });
+      const { status, built, problems } = await build(folder);
+      assert.deepEqual([status, built], [1, 1]);
+      assert.deepEqual(problems.map(brief), [`in/${name} duplicate-id`]);
+      assert.ok(JSON.parse(await text(folder, 'out/manifest.json')).careleaf);
+    });
+
+  it('are no finding where they have such a name and are none of ours', async (test) => {
+    const folder = await folderWith(test, {
+      'in/a.md': markdown(),
+      'in/manifest.json': { name: 'An app' },
+      'in/en/index.json': { schemaVersion: 1, language: 'en', articles: [] },
+    });
+    assert.equal((await build(folder)).status, 0);
+  });
+
+  for (const [what, target] of [
+    ['leads to them', 'in'],
+    ['leads to a folder of them', 'in/en'],
+  ])
+    it(`are not written over by an --out that ${what}`, async (test) => {
+      const source = JSON.stringify(article());
+      const folder = await folderWith(test, { 'in/en/a.json': source });
+      await symlink(target, join(folder, 'out'));
+      const { status, stderr } = await build(folder);
+      assert.equal(status, 2);
+      assert.match(stderr, /give another --out/);
+      assert.equal(await text(folder, 'in/en/a.json'), source);
+    });
+
+  it('are not written over through a link in the output folder', async (test) => {
+    const source = JSON.stringify(article());
+    const folder = await folderWith(test, { 'in/en/a.json': source });
+    await mkdir(join(folder, 'out'));
+    await symlink('../in/en', join(folder, 'out/en'));
+    const { status, problems } = await build(folder);
+    assert.equal(status, 1);
+    assert.deepEqual(problems.map(brief), ['in/en/a.json output']);
+    assert.equal(await text(folder, 'in/en/a.json'), source);
+  });
+
+  it('are not left out, or written over, by an --out among them that has some', async (test) => {
+    const folder = await folderWith(test, { 'in/a.json': article() });
+    const args = ['build', 'in', '--out', 'in/out'];
+    assert.equal((await careleaf(folder, args)).status, 0);
+    assert.equal((await careleaf(folder, args)).status, 0);
+    await addTo(folder, { 'in/out/b.md': markdown({ id: 'b' }) });
+    const { status, stderr } = await careleaf(folder, args);
+    assert.equal(status, 2);
+    assert.match(stderr, /in\/out\/b\.md/);
+  });
+
+  it('that are linked to are not taken for the page of an article', async (test) => {
+    const folder = await folderWith(test, {
+      'in/a.md': markdown({}, '## A {#what-is}\n\n[x](b.html)\n'),
+      'in/b.md': markdown({ id: 'b' }),
+      'in/b.html': '<p>mine</p>',
+    });
+    const { status, built, problems } = await build(folder, ...PAGES);
+    assert.deepEqual([status, built], [1, 1]);
+    assert.deepEqual(problems.map(brief), ['in/a.md output']);
+    assert.match(problems[0].message, /"b\.html" is also the name of what b\.md becomes/);
+    assert.match(await text(folder, 'out/b.html'), /shadowrootmode/);
+    assert.equal((await build(folder)).status, 0, 'without pages there is nothing in the way');
+  });
+});
