@@ -19,7 +19,6 @@ import {
   get,
   loaded,
   opened,
-  placeImage,
   settled,
   showImage,
   until,

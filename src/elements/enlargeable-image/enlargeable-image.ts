@@ -123,7 +123,7 @@ export class EnlargeableImageElement extends CareleafElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('online', this.#retry);
-    void this.#viewer?.lost();
+    this.#viewer?.lost();
     this.#forgetViewer();
   }
 
@@ -131,7 +131,7 @@ export class EnlargeableImageElement extends CareleafElement {
     if (changed.has('src') || changed.has('srcset')) this.#isBroken = false;
     if (changed.has('src') || changed.has('sensitive')) this.#isUnveiled = false;
     if (this.#isShown) return;
-    void this.#viewer?.lost();
+    this.#viewer?.lost();
     this.#forgetViewer();
   }
 

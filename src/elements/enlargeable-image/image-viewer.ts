@@ -1,6 +1,6 @@
 import type { Say } from '../../strings/localize.js';
 import { viewer as styles } from '../../styles/viewer.styles.js';
-import { emit } from '../events.js';
+import { focusPicture, giveFocusBack, type PictureElement } from './focus-back.js';
 import { Gestures, type Stage } from './gestures.js';
 import type { LargePicture, Picture } from './picture.js';
 import { viewerTemplate, type LoadState, type Step } from './viewer-template.js';
@@ -9,9 +9,7 @@ import { clamp, FIT, fitted, zoomAt, type Point, type Size, type View } from './
 // What is loaded when a picture is enlarged for the first time.
 
 /** Whose viewer it is. */
-export interface ViewerHost extends HTMLElement {
-  readonly src: string;
-  readonly updateComplete: Promise<unknown>;
+export interface ViewerHost extends PictureElement {
   requestUpdate(): void;
 }
 
@@ -111,30 +109,13 @@ export class ImageViewer implements Stage {
     requestAnimationFrame(() => removeEventListener('scroll', this.#holdPage));
   }
 
-  /**
-   * The host was taken off the page, or moved, while it was open. The page hears of the end all the
-   * same, and focus goes to the picture that has taken its place: a card that was loaded anew, say.
-   */
-  async lost(): Promise<void> {
-    if (!this.#opened) return;
-    const { src } = this.#opened;
-    const root = this.#root;
-    const host = this.#host;
-    await Promise.resolve(); // what takes its place comes with the same change
-    const others = [...root.querySelectorAll<ViewerHost>(host.localName)];
-    const picture = host.isConnected ? host : others.find((other) => other.src === src);
-    await picture?.updateComplete;
-    const { activeElement } = host.ownerDocument;
-    // Not where somebody has moved it on.
-    if (!activeElement || activeElement.localName === 'body') this.focusPicture(picture);
-    emit(picture ?? (root as Partial<ShadowRoot>).host ?? root, 'careleaf-image-close', { src });
+  /** The host was taken off the page, or moved: its dialog is gone. */
+  lost(): void {
+    if (this.#opened) void giveFocusBack(this.#host, this.#root, this.#opened.src);
   }
 
-  /** Moves focus to the small picture, or to what is there in its place. */
-  focusPicture(picture: Element | undefined = this.#host): void {
-    picture
-      ?.shadowRoot!.querySelector<HTMLElement>('[part=button], .broken')
-      ?.focus({ preventScroll: true });
+  focusPicture(): void {
+    focusPicture(this.#host);
   }
 
   /** The host's picture is another one now, or has other words. */
@@ -276,7 +257,7 @@ export class ImageViewer implements Stage {
 
   /** CSS zoom of the page would make the dialog larger than the window, and pixels differ in size. */
   #unzoom = (): void => {
-    const { currentCSSZoom: zoom = 1 } = this.#host;
+    const { currentCSSZoom: zoom = 1 } = this.#host as Partial<Element>; // (not in every browser)
     this.#find('dialog')?.style.setProperty('zoom', zoom === 1 ? '' : `${1 / zoom}`);
   };
 
