@@ -193,11 +193,12 @@ export class EnlargeableImageElement extends CareleafElement {
   get picture(): Picture | undefined {
     const src = this.#allowed(this.src);
     if (!src) return undefined;
+    const srcset = allowedSrcset(this.srcset, this.baseURI);
     return {
       // What the browser has chosen and loaded already.
-      src: this.renderRoot?.querySelector('img')?.currentSrc || src,
+      src: (srcset && this.renderRoot?.querySelector('img')?.currentSrc) || src,
       fullSrc: this.#allowed(this.fullSrc),
-      srcset: allowedSrcset(this.srcset, this.baseURI),
+      srcset,
       alt: this.alt || this.caption,
       caption: this.caption,
       credit: this.credit,
