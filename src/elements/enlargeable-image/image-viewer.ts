@@ -257,7 +257,7 @@ export class ImageViewer implements Stage {
 
   /** CSS zoom of the page would make the dialog larger than the window, and pixels differ in size. */
   #unzoom = (): void => {
-    const { currentCSSZoom: zoom = 1 } = this.#host as Partial<Element>; // (not in every browser)
+    const zoom = zoomOf(this.#host);
     this.#find('dialog')?.style.setProperty('zoom', zoom === 1 ? '' : `${1 / zoom}`);
   };
 
@@ -350,6 +350,15 @@ export class ImageViewer implements Stage {
       unveil: this.#unveil,
     });
   }
+}
+
+/** CSS zoom of an element. (WebKit has no `currentCSSZoom`.) */
+function zoomOf(element: Element): number {
+  const { currentCSSZoom } = element as Partial<Element>;
+  if (currentCSSZoom) return currentCSSZoom;
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  const around = element.assignedSlot ?? element.parentElement ?? host;
+  return (Number(getComputedStyle(element).zoom) || 1) * (around ? zoomOf(around) : 1);
 }
 
 const ADDRESSES = ['src', 'fullSrc', 'srcset'] as const;
