@@ -30,17 +30,16 @@ export function allowedUrl(
 /**
  * The candidates of a `srcset` whose addresses are allowed, resolved; `undefined` if there are none.
  *
- * Cut at the commas that white space follows, as the standard does
- * (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute): an address may
- * hold a comma, but not end in one.
+ * Read as the standard does (https://html.spec.whatwg.org/multipage/images.html#parsing-a-srcset-attribute):
+ * an address goes up to white space and may hold a comma, but not end in one; what follows it goes up
+ * to a comma that is not in brackets. Else another reader would find addresses that nobody looked at.
  */
 export function allowedSrcset(srcset = '', base?: string): string | undefined {
-  const candidates = srcset.split(/,\s+|,$/).flatMap((candidate) => {
-    const [address = '', ...size] = candidate.trim().split(/\s+/);
-    // A comma among the sizes begins another candidate, at an address that nobody has looked at.
-    const isOne = address && !size.join('').includes(',');
-    const url = isOne && allowedUrl(address, base, FETCH_SCHEMES);
-    return url ? [[url, ...size].join(' ')] : [];
-  });
+  const candidates: string[] = [];
+  for (const [, address, sizes = ''] of srcset.matchAll(CANDIDATES)) {
+    const url = allowedUrl(address!, base, FETCH_SCHEMES);
+    if (url && !/[^\s\w.+-]/.test(sizes)) candidates.push(`${url} ${sizes.trim()}`.trim());
+  }
   return candidates.join(', ') || undefined;
 }
+const CANDIDATES = /([^\s,]+(?:,+[^\s,]+)*)(?:,|((?:[^,(]|\([^)]*(?:\)|$))*))/g;

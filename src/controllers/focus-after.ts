@@ -51,7 +51,10 @@ function takesFocus(place: HTMLElement): boolean {
 
 function focus(element: HTMLElement): boolean {
   element.focus?.({ preventScroll: true }); // (what is no HTML or SVG has none)
-  return (element.getRootNode() as Document | ShadowRoot).activeElement === element;
+  if ((element.getRootNode() as Document | ShadowRoot).activeElement !== element) return false;
+  // Who uses the keyboard sees where focus is; for a mouse the page stays where it is.
+  if (element.matches(':focus-visible')) element.scrollIntoView({ block: 'nearest' });
+  return true;
 }
 
 /** Headings take no focus of their own accord: this one does until it loses it again. */

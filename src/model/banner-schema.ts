@@ -16,14 +16,14 @@ const moment = v.pipe(
 export const bannerSchema = v.object({
   schemaVersion: v.literal(1),
   id,
-  /** Inline Markdown. */
-  message: text,
+  /** Inline Markdown; more than characters that have no width. */
+  message: v.pipe(v.string(), v.regex(/[^\s\u00ad\u200b-\u200f\u2060]/, 'text that is not empty')),
   link: v.optional(v.object({ text, href: text })),
   version: maybeText,
   starts: v.optional(moment),
   expires: v.optional(moment),
   /** Days. */
-  dismissFor: v.optional(v.number()),
+  dismissFor: v.optional(v.pipe(v.number(), v.minValue(0, 'a number of days, 0 or more'))),
 });
 
 /** A banner as it is written: the JSON format of version 1. */

@@ -69,15 +69,18 @@ async function complete(
         if (!says) problems.push(silentHelp(`/help/${index}`));
         return says;
       }),
-      sections: article.sections.map(({ heading, ...section }) =>
+      // In the order of the schema: read again, from a saved copy, it is the same text.
+      sections: article.sections.map(({ topic, heading, id, ...section }) =>
         heading
-          ? { ...section, heading }
+          ? { topic, heading, id, ...section }
           : {
-              ...section,
+              topic,
               // When it is read: the texts of its language may be on their way.
               get heading() {
-                return topicHeading(section.topic as Exclude<Topic, 'other'>);
+                return topicHeading(topic as Exclude<Topic, 'other'>);
               },
+              id,
+              ...section,
             },
       ),
     },

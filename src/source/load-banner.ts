@@ -48,7 +48,9 @@ async function load(src: string, base: string, options: Options): Promise<Loaded
     cache: 'default',
   });
   try {
-    return { banner: fit(bannerShape, null, document) as BannerSource, url, problems: [] };
+    const banner = fit(bannerShape, null, document) as BannerSource;
+    // (A shape knows numbers, but not which.)
+    if (!(banner.dismissFor! < 0)) return { banner, url, problems: [] };
   } catch {
     // The full validation says why.
   }

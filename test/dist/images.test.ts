@@ -198,6 +198,39 @@ describe('pictures of the built script', () => {
       expect(await shifts(await settledCard(size))).to.equal(0);
     });
 
+    /** The picture of the README on a page of its own, whose script comes late. */
+    async function lateScript(change: (html: string) => string): Promise<HostPage> {
+      const readme = await (await fetch('/README.md')).text();
+      const [snippet] = [...readme.matchAll(/```html\n(.*?)```/gs)]
+        .map(([, html]) => html!)
+        .filter((html) => html.includes('<enlargeable-image'));
+      const html = change(snippet!.replace(/<script.*<\/script>/, ''));
+      const page = await HostPage.open({ body: `${html}<p>What follows.</p>` });
+      page.frame.height = '900';
+      const shown = (): HTMLImageElement | null => page.document.querySelector('img');
+      if (shown()) await until(() => shown()!.naturalWidth, 'the fallback should be shown');
+      await new Promise((resolve) => page.window.setTimeout(resolve, 300));
+      const script = page.document.createElement('script');
+      script.type = 'module';
+      script.src = '/dist/careleaf.js';
+      page.document.head.append(script);
+      const small = (): HTMLImageElement | null | undefined =>
+        page.element('enlargeable-image').shadowRoot?.querySelector('img');
+      await until(() => small()?.naturalWidth, 'the picture should be there');
+      return page;
+    }
+
+    it('on a page written as the README says, when the script comes late', async () => {
+      expect(await shifts(await lateScript((html) => html))).to.equal(0);
+    });
+
+    it('which would be seen: without the styles, or what is inside, they do', async () => {
+      const style = /<style>.*<\/style>/s;
+      expect(await shifts(await lateScript((html) => html.replace(style, '')))).to.be.above(0);
+      const inside = /<img.*<\/small>/s;
+      expect(await shifts(await lateScript((html) => html.replace(inside, '')))).to.be.above(0);
+    });
+
     it('which would be seen: without their sizes they do', async () => {
       expect(await shifts(await settledCard({}))).to.be.above(0.01);
     });

@@ -25,6 +25,9 @@ const until = (banner: HiringBannerElement, state: string): Promise<void> =>
 const isDismissed = (banner: HiringBannerElement): boolean =>
   statesOf(banner).includes('dismissed') && banner.getClientRects().length === 0;
 
+const set = (banner: HiringBannerElement, name: string, value: string): void =>
+  banner.firstElementChild!.setAttribute(name, value);
+
 /** A banner that nobody has dismissed yet. */
 const fresh = (attributes: Attributes = {}, around?: string): Promise<HiringBannerElement> =>
   showBanner(
@@ -160,6 +163,20 @@ describe('hiring-banner', () => {
       expect(await banner.dismiss()).to.equal(false);
       expect(heard).to.have.length(0);
     });
+
+    for (const [when, dates] of [
+      ['before it begins', { starts: '2999-01-01T00:00:00Z' }],
+      ['when it is over', { expires: '2020-01-01T00:00:00Z' }],
+    ] as const)
+      it(`not ${when}: what was not seen is not dismissed`, async () => {
+        const banner = await fresh(dates);
+        const heard = heardAt(banner, 'careleaf-before-dismiss');
+        expect(await banner.dismiss()).to.equal(false);
+        expect(heard).to.have.length(0);
+        banner.starts = banner.expires = '';
+        await banner.updateComplete;
+        expect(isShown(banner)).to.equal(true);
+      });
 
     it('and settles in a banner that was never on a page', async () => {
       const banner = document.createElement('hiring-banner');
@@ -302,6 +319,57 @@ describe('hiring-banner', () => {
       expect(scrollY).to.equal(0);
     });
 
+    it('where it can be seen, for who uses the keyboard', async () => {
+      const page = '<button>Before</button><slot></slot><p style="height: 3000px">A</p><h2>B</h2>';
+      const banner = await fresh({}, page);
+      banner.parentElement!.querySelector('button')!.focus();
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ press: 'Enter' });
+      await until(banner, 'dismissed');
+      await banner.dismiss();
+      expect(nameOfFocused()).to.equal('h2');
+      const { top, bottom } = focused()!.getBoundingClientRect();
+      expect(top).to.be.at.least(0);
+      expect(bottom).to.be.at.most(innerHeight);
+      scrollTo({ top: 0, behavior: 'instant' });
+    });
+
+    it('without scrolling the page for who uses the keyboard, where it is in sight', async () => {
+      const page =
+        '<p style="height: 100px">A</p><slot></slot><h2>B</h2><p style="height: 3000px">C</p>';
+      const banner = await fresh({}, page);
+      scrollTo({ top: 50, behavior: 'instant' });
+      dismissButton(banner).focus();
+      await sendKeys({ press: 'Enter' });
+      await until(banner, 'dismissed');
+      await banner.dismiss();
+      expect(scrollY).to.equal(50);
+      scrollTo({ top: 0, behavior: 'instant' });
+    });
+
+    it('when another tab has dismissed it', async () => {
+      const banner = await fresh({}, '<slot></slot><h2 id="here">A</h2>');
+      dismissButton(banner).focus();
+      const times = { ...entries(localStorage), [`${banner.bannerId}@`]: Date.now() };
+      localStorage.setItem(ENTRY, JSON.stringify(times));
+      dispatchEvent(new StorageEvent('storage', { key: ENTRY }));
+      await banner.updateComplete;
+      expect(isDismissed(banner)).to.equal(true);
+      expect(nameOfFocused()).to.equal('here');
+    });
+
+    it('when it expires', async () => {
+      const expires = new Date(Date.now() + 400).toISOString();
+      const banner = await showBanner(
+        { 'banner-id': unique(), expires },
+        { children: '<a href="#x">A</a>', around: '<slot></slot><h2 id="here">B</h2>' },
+      );
+      banner.querySelector('a')!.focus();
+      await until(banner, 'hidden');
+      await banner.updateComplete;
+      expect(nameOfFocused()).to.equal('here');
+    });
+
     it('to a heading for that once only', async () => {
       const banner = await fresh({}, '<slot></slot><h2 id="here">A</h2><button>B</button>');
       await dismissByMouse(banner);
@@ -379,6 +447,32 @@ describe('hiring-banner', () => {
       it(`when what the page has put into it changes ${what}`, async () => {
         const children = `<p>${unique()} <b>nurses</b> <a href="/jobs">jobs</a></p>`;
         expect(await back(await showBanner({}, { children }), change)).to.equal(true);
+      });
+    for (const [what, children, change] of [
+      ['the address of a picture', '<img src="/a.svg" alt="">', (one) => set(one, 'src', '/b.svg')],
+      [
+        'the list of its addresses',
+        '<img srcset="/a.svg 2x" alt="">',
+        (one) => set(one, 'srcset', '/b'),
+      ],
+      ['its description', '<img src="/a.svg" alt="Nurses">', (one) => set(one, 'alt', 'Cooks')],
+      ['the name of a drawing', '<svg aria-label="A"></svg>', (one) => set(one, 'aria-label', 'B')],
+      [
+        'the title of a drawing',
+        '<svg><title>A</title></svg>',
+        (one) => (one.querySelector('title')!.textContent = 'B'),
+      ],
+    ] as readonly [string, string, (banner: HiringBannerElement) => unknown][])
+      it(`when ${what} changes in what the page has put into it`, async () => {
+        const banner = await showBanner({}, { children });
+        await banner.dismiss();
+        change(banner);
+        await new Promise(requestAnimationFrame);
+        await banner.updateComplete;
+        expect(isDismissed(banner)).to.equal(false);
+        await banner.dismiss();
+        expect(isDismissed(await showAgain(banner))).to.equal(true);
+        await banner.restore();
       });
     it('not when only white space or markup changes', async () => {
       const word = unique();
@@ -471,6 +565,23 @@ describe('hiring-banner', () => {
       await banner.dismiss();
       expect(entries(sessionStorage)).to.have.property(`${banner.bannerId}@`);
       expect(entries(localStorage)).not.to.have.property(`${banner.bannerId}@`);
+    });
+
+    it('where the attribute says, in small letters or capitals', async () => {
+      const banner = await fresh({ storage: ' Session' });
+      await banner.dismiss();
+      expect(entries(sessionStorage)).to.have.property(`${banner.bannerId}@`);
+      expect(entries(localStorage)).not.to.have.property(`${banner.bannerId}@`);
+    });
+
+    it('in the local storage where the attribute says something else, and tells so', async () => {
+      const banner = await fresh();
+      const heard = heardAt(banner, 'careleaf-warning');
+      banner.setAttribute('storage', 'cookie');
+      await banner.dismiss();
+      expect(entries(localStorage)).to.have.property(`${banner.bannerId}@`);
+      expect(heard).to.have.length(1);
+      expect(heard[0]!.detail.problems.map(({ pointer }) => pointer)).to.deep.equal(['/storage']);
     });
 
     it('nowhere but in this page view', async () => {

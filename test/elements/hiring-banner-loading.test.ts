@@ -121,6 +121,21 @@ describe('hiring-banner with a src', () => {
         expect(detail.message).not.to.match(/\barticle\b|SideEffectCard/);
       });
 
+    for (const message of ['&nbsp;', '&#8203;', '![](a.png)', '<br>'])
+      it(`with a message of which nothing can be seen (${message}) shows the fallback, and tells why`, async () => {
+        HiringBannerElement.timeout = timeout;
+        const src = bannerUrl(bannerJson({ message, link: { text: 'Jobs', href: '/jobs' } }));
+        const banner = await placeBanner({ src }, FALLBACK);
+        const heard = heardAt(banner, 'careleaf-error');
+        await waitUntil(() => heard.length, 'it should tell', { timeout: 5000 });
+        expect(statesOf(banner)).to.deep.equal(['error']);
+        expect(wordsOf(banner)).to.equal('Call us.');
+        const { detail } = heard[0]!;
+        expect(detail.reason).to.equal('schema');
+        expect(detail.problems!.map(({ pointer }) => pointer)).to.deep.equal(['/message']);
+        expect(detail.message).to.contain(src).and.to.contain('refused');
+      });
+
     it('takes no space, where there is no fallback', async () => {
       const banner = await placeBanner({ src: '/fault/status?status=404' });
       banner.style.margin = '20px';
@@ -239,6 +254,16 @@ describe('hiring-banner with a src', () => {
         expect(statesOf(banner)).to.deep.equal(['dismissed', 'hidden']);
         await waitUntil(() => statesOf(banner).includes('ready'));
       }
+    });
+
+    it('and says so, where the days of the document are below 0', async () => {
+      const banner = await placeBanner({ src: bannerUrl(bannerJson({ dismissFor: -3 })) });
+      const heard = heardAt(banner, 'careleaf-warning');
+      await loaded(banner);
+      await waitUntil(() => heard.length, 'it should tell');
+      expect(heard[0]!.detail.problems.map(({ pointer }) => pointer)).to.deep.equal([
+        '/dismissFor',
+      ]);
     });
 
     it('comes back by restore()', async () => {

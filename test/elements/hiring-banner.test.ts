@@ -95,6 +95,23 @@ describe('hiring-banner', () => {
         expect(statesOf(banner)).to.deep.equal(['hidden']);
       });
 
+    for (const message of [' ', '\u00a0', '\u200b\u2060', '&nbsp;', '![](/a.png)'])
+      it(`nothing where nothing of the message can be seen (${JSON.stringify(message)})`, async () => {
+        const banner = await loaded(await placeBanner({ message }));
+        expect(banner.getClientRects()).to.have.length(0);
+        expect(statesOf(banner)).to.deep.equal(['hidden']);
+      });
+
+    it('nothing where what is inside cannot be seen', async () => {
+      const banner = await showBanner({}, { children: '\u200b&nbsp;' });
+      expect(statesOf(banner)).to.deep.equal(['hidden']);
+    });
+
+    it('what is inside where the message is blank', async () => {
+      const banner = await showBanner({ message: ' ' }, { children: 'Call us.' });
+      expect(wordsOf(banner)).to.equal(`Call us. ${HIDE}`);
+    });
+
     it('nothing while the page hides the element', async () => {
       const banner = await showBanner({ message: unique() });
       banner.hidden = true;

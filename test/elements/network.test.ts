@@ -325,6 +325,20 @@ describe('<side-effect-card> when its article does not come', () => {
       expect(openOnes(card)).to.deep.equal(open);
     });
 
+    it('makes nothing anew, when the same article comes', async () => {
+      const [, told] = await showSaved();
+      await told.be('cut-off');
+      const [card] = await visitAgain(told);
+      expect(isIn(card, 'stale')).to.equal(true);
+      const before = query(card, '.body .prose');
+      await told.be('echo', { body: JSON.stringify(sample()) });
+      const event = settled(card);
+      await card.reload();
+      await event;
+      expect(isIn(card, 'stale')).to.equal(false);
+      expect(query(card, '.body .prose') === before).to.equal(true);
+    });
+
     it('is what was received last', async () => {
       const [card, told] = await showSaved();
       await told.be('echo', { body: JSON.stringify(sample({ summary: 'New advice.' })) });

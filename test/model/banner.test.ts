@@ -42,6 +42,7 @@ const REFUSED: readonly (readonly [string, unknown, string])[] = [
   ['an id with capitals', banner({ id: 'Hiring' }), '/id'],
   ['no message', banner({ message: undefined }), '/message'],
   ['a message of spaces', banner({ message: ' \n' }), '/message'],
+  ['a message that cannot be seen', banner({ message: '\u200b\u00a0\u2060' }), '/message'],
   ['a message that is a list', banner({ message: ['x'] }), '/message'],
 ];
 
@@ -129,6 +130,13 @@ describe('validateBanner', () => {
       expect(problems[0]!.message).to.contain('Skipped /');
       expect(source).to.deep.equal(banner(left));
     });
+
+  it('skips days below 0, says so, and keeps the rest', () => {
+    const { source, problems } = validateBanner(banner({ dismissFor: -3 }));
+    expect(problems.map(({ pointer }) => pointer)).to.deep.equal(['/dismissFor']);
+    expect(problems[0]!.message).to.contain('Skipped /').and.to.contain('0 or more');
+    expect(source).to.deep.equal(banner());
+  });
 
   for (const date of DATES)
     it(`takes ${date} for a date, and so does the browser`, () => {

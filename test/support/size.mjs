@@ -18,16 +18,20 @@ const BUDGET = [
   ['a bad network: further attempts, saved copies', 2_500, ['chunks/recover.js']],
   ['an article with problems: validation', 5_000, ['chunks/validate-article.js']],
   ['a picture that enlarges, before it does', 4_800, ['chunks/enlargeable-image.js']],
-  ['a picture is enlarged', 5_500, ['chunks/image-viewer.js']],
-  ['a banner, with its shared parts', 5_200, ['chunks/hiring-banner.js']],
+  // (5,500 until it learned of double clicks on the small picture, CSS zoom of the page, and changes.)
+  ['a picture is enlarged', 6_200, ['chunks/image-viewer.js']],
+  // (5,200 until it told pictures apart, empty messages from others, and where focus is when it goes.)
+  ['a banner, with its shared parts', 5_600, ['chunks/hiring-banner.js']],
   ['a banner from a URL', 2_000, ['chunks/load-banner.js']],
-  ['a banner with Markdown, beside the parser', 1_800, ['chunks/rich-message.js']],
+  // (1,800 until a srcset was read as the standard says: what renders content is in it.)
+  ['a banner with Markdown, beside the parser', 1_900, ['chunks/rich-message.js']],
   ['printing, listening, text size, links', 5_000, ['chunks/tools.js']],
   ['what a webmaster asks for: diagnose()', 3_000, ['chunks/diagnose.js']],
   ['rare character references', 13_000, ['chunks/character-entities.js']],
   ['a prerendered article, all after its text', 23_500, ['careleaf.hydrate.js']],
-  ['everything in one file, all languages', 78_000, ['careleaf.bundle.js']],
-  ['everything in one classic script, all languages', 78_000, ['careleaf.classic.js']],
+  // (78,000 until the viewer and the banner grew, see above.)
+  ['everything in one file, all languages', 79_000, ['careleaf.bundle.js']],
+  ['everything in one classic script, all languages', 79_000, ['careleaf.classic.js']],
 ];
 
 const gzipped = (code) => gzipSync(code, { level: 9 }).length;

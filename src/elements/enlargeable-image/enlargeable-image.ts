@@ -103,6 +103,8 @@ export class EnlargeableImageElement extends CareleafElement {
   #isOpening = false;
   /** It did not come. */
   #hasFailed = false;
+  /** What asked for it last. */
+  #press: MouseEvent | undefined;
 
   constructor() {
     super();
@@ -121,13 +123,16 @@ export class EnlargeableImageElement extends CareleafElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('online', this.#retry);
+    this.#viewer?.lost();
     this.#forgetViewer();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src') || changed.has('srcset')) this.#isBroken = false;
     if (changed.has('src') || changed.has('sensitive')) this.#isUnveiled = false;
-    if (!this.#isShown) this.#forgetViewer();
+    if (this.#isShown) return;
+    this.#viewer?.lost();
+    this.#forgetViewer();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -136,6 +141,9 @@ export class EnlargeableImageElement extends CareleafElement {
     setState(this.#internals, 'error', isShown && this.#isBroken);
     if ((changed.has('alt') || changed.has('src')) && isShown && !this.alt?.trim())
       this.#reportNoAlt();
+    // In a moment the browser knows which picture it chooses.
+    if (changed.size && this.#viewer)
+      void Promise.resolve().then(() => this.picture && this.#viewer?.change(this.picture));
   }
 
   /**
@@ -162,7 +170,7 @@ export class EnlargeableImageElement extends CareleafElement {
       this.requestUpdate();
       await this.updateComplete;
       if (!this.#viewer) return;
-      this.#viewer.open();
+      this.#viewer.open(this.#press);
       emit(this, 'careleaf-image-open', { src: this.src });
     } catch (error) {
       this.#forgetViewer();
@@ -185,11 +193,12 @@ export class EnlargeableImageElement extends CareleafElement {
   get picture(): Picture | undefined {
     const src = this.#allowed(this.src);
     if (!src) return undefined;
+    const srcset = allowedSrcset(this.srcset, this.baseURI);
     return {
       // What the browser has chosen and loaded already.
-      src: this.renderRoot?.querySelector('img')?.currentSrc || src,
+      src: (srcset && this.renderRoot?.querySelector('img')?.currentSrc) || src,
       fullSrc: this.#allowed(this.fullSrc),
-      srcset: allowedSrcset(this.srcset, this.baseURI),
+      srcset,
       alt: this.alt || this.caption,
       caption: this.caption,
       credit: this.credit,
@@ -266,17 +275,17 @@ export class EnlargeableImageElement extends CareleafElement {
     this.requestUpdate();
   };
 
-  #onPress = (): void => {
+  #onPress = (event: MouseEvent): void => {
+    this.#press = event;
     if (this.#isVeiled) this.#unveil();
     else void this.show();
   };
 
   #onClose = (): void => {
-    if (!this.#viewer) return;
+    const viewer = this.#viewer;
+    if (!viewer) return;
     this.#forgetViewer();
-    this.renderRoot
-      .querySelector<HTMLElement>('[part=button], .broken')
-      ?.focus({ preventScroll: true });
+    viewer.focusPicture();
     emit(this, 'careleaf-image-close', { src: this.src });
   };
 
@@ -309,7 +318,11 @@ export class EnlargeableImageElement extends CareleafElement {
     const direction = directionOf(language);
     const key = isVeiled ? 'image.show' : 'image.enlarge';
     // What is written beside the picture is no part of the button: its name would have to begin with it.
-    return html`<div class="trigger ${isVeiled ? 'veiled' : ''}" @click=${this.#onPress}>
+    return html`<div
+      class="trigger ${isVeiled ? 'veiled' : ''}"
+      @click=${this.#onPress}
+      @keydown=${ignoreRepeated}
+    >
       <button
         type="button"
         part="button"
@@ -363,6 +376,11 @@ export class EnlargeableImageElement extends CareleafElement {
       </div>
     </div>`;
   }
+}
+
+/** Enter that is held down opens the viewer once. */
+function ignoreRepeated(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter') event.preventDefault();
 }
 
 const MAGNIFIER =

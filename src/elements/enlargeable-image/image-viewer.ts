@@ -1,5 +1,6 @@
 import type { Say } from '../../strings/localize.js';
 import { viewer as styles } from '../../styles/viewer.styles.js';
+import { focusPicture, giveFocusBack, type PictureElement } from './focus-back.js';
 import { Gestures, type Stage } from './gestures.js';
 import type { LargePicture, Picture } from './picture.js';
 import { viewerTemplate, type LoadState, type Step } from './viewer-template.js';
@@ -8,10 +9,13 @@ import { clamp, FIT, fitted, zoomAt, type Point, type Size, type View } from './
 // What is loaded when a picture is enlarged for the first time.
 
 /** Whose viewer it is. */
-export interface ViewerHost extends HTMLElement {
+export interface ViewerHost extends PictureElement {
   requestUpdate(): void;
 }
 
+/** Milliseconds, and pixels, within which a second press is one more on the small picture. */
+const AGAIN = 500;
+const NEAR = 100;
 const STEP = 1.5;
 /** Of the stage, that an arrow key moves. */
 const SHARE = 0.15;
@@ -30,7 +34,14 @@ export class ImageViewer implements Stage {
 
   #host: ViewerHost;
   #pictures: readonly Picture[];
+  /** Which of them is the host's. */
+  readonly #own: number;
   #index: number;
+  #root: Document | ShadowRoot;
+  /** What opened it, and when: `undefined` while it is not open. */
+  #opened:
+    | { readonly press: MouseEvent | undefined; readonly at: number; readonly src: string }
+    | undefined;
   #onUnveil: (index: number) => void;
   #view: View = FIT;
   #state: LoadState = 'loading';
@@ -50,7 +61,8 @@ export class ImageViewer implements Stage {
   ) {
     this.#host = host;
     this.#pictures = pictures;
-    this.#index = index;
+    this.#index = this.#own = index;
+    this.#root = host.getRootNode() as Document | ShadowRoot;
     this.#onUnveil = onUnveil;
   }
 
@@ -69,20 +81,53 @@ export class ImageViewer implements Stage {
     this.#place({ ...FIT, x: isEnd ? by / 4 : by }, !by);
   }
 
-  /** Once the template is on the page. @throws {Error} where there is no dialog to open. */
-  open(): void {
-    this.#find<HTMLDialogElement>('dialog')!.showModal();
+  /**
+   * Once the template is on the page.
+   *
+   * @param press - On the small picture.
+   * @throws {Error} where there is no dialog to open.
+   */
+  open(press?: MouseEvent): void {
+    const dialog = this.#find<HTMLDialogElement>('dialog')!;
+    dialog.showModal();
+    this.#opened = { press, at: performance.now(), src: this.#host.src };
+    // Before anything in it hears of them.
+    for (const type of ['click', 'dblclick'] as const)
+      dialog.addEventListener(type, this.#ignoreAgain, true);
     addEventListener('scroll', this.#holdPage);
+    this.#unzoom();
     this.#resize = new ResizeObserver(this.#refit);
     for (const part of ['.stage', '#viewer-name']) this.#resize.observe(this.#find(part)!);
   }
 
   /** Puts the page back where it was. */
   closed(): void {
+    this.#opened = undefined;
     this.#resize?.disconnect();
     this.#holdPage();
     // What the browser scrolls when focus goes back comes after this.
     requestAnimationFrame(() => removeEventListener('scroll', this.#holdPage));
+  }
+
+  /** The host was taken off the page, or moved: its dialog is gone. */
+  lost(): void {
+    if (this.#opened) void giveFocusBack(this.#host, this.#root, this.#opened.src);
+  }
+
+  focusPicture(): void {
+    focusPicture(this.#host);
+  }
+
+  /** The host's picture is another one now, or has other words. */
+  change(picture: Picture): void {
+    const own = this.#own;
+    const before = this.#pictures[own]!;
+    this.#pictures = this.#pictures.map((other, i) => (i === own ? picture : other));
+    if (ADDRESSES.some((name) => before[name] !== picture[name])) {
+      this.#unveiled.delete(own);
+      if (own === this.#index) this.#begin(own);
+    }
+    this.#host.requestUpdate();
   }
 
   close(): void {
@@ -161,7 +206,10 @@ export class ImageViewer implements Stage {
 
   #leaf(step: Step): void {
     const index = this.#index + step;
-    if (!this.#pictures[index]) return;
+    if (this.#pictures[index]) this.#begin(index);
+  }
+
+  #begin(index: number): void {
     this.#index = index;
     this.#state = 'loading';
     this.#isSmallBroken = false;
@@ -184,9 +232,10 @@ export class ImageViewer implements Stage {
       return;
     }
     const large = target as HTMLImageElement;
+    const picture = this.#picture;
     // Only then does it take the place of the small one without a gap.
     await large.decode().catch(() => undefined);
-    if (large.isConnected) this.#settle('ready');
+    if (large.isConnected && picture === this.#picture) this.#settle('ready');
   };
 
   #onSmall = ({ type }: Event): void => {
@@ -199,9 +248,17 @@ export class ImageViewer implements Stage {
   #refit = (): void => {
     // Hidden by the page: what cannot be seen must not keep the page from being used.
     if (!this.#find('dialog')?.getClientRects().length) this.close();
+    // Not now: an observer that changes what it observes is an error of the page.
+    requestAnimationFrame(this.#unzoom);
     this.view = this.#view;
     const words = this.#find('.words');
     if (words) words.tabIndex = isCut(words) ? 0 : -1;
+  };
+
+  /** CSS zoom of the page would make the dialog larger than the window, and pixels differ in size. */
+  #unzoom = (): void => {
+    const zoom = zoomOf(this.#host);
+    this.#find('dialog')?.style.setProperty('zoom', zoom === 1 ? '' : `${1 / zoom}`);
   };
 
   #holdPage = (): void => {
@@ -210,9 +267,11 @@ export class ImageViewer implements Stage {
   };
 
   #onKey = (event: KeyboardEvent): void => {
-    const { key, ctrlKey, metaKey, altKey } = event;
+    const { key, ctrlKey, metaKey, altKey, repeat } = event;
     if (ctrlKey || metaKey || altKey) return; // the browser's own zoom, for one
     const target = event.target as Element;
+    // The key that opened it is held down still.
+    if (repeat && key === 'Enter' && target.matches('.close')) event.preventDefault();
     const isScroll = /^(Page|Home|End|Arrow[UD]| $)/.test(key);
     if (isScroll && ((target.matches('.words') && isCut(target)) || isPress(key, target))) return;
     const arrow = KEYS[key];
@@ -232,6 +291,16 @@ export class ImageViewer implements Stage {
   #onWheel = (event: WheelEvent): void => {
     const words = (event.target as Element).closest('.words');
     if (!event.ctrlKey && !(words && isCut(words))) event.preventDefault();
+  };
+
+  /** A double click on the small picture: its second half, and whatever the first one began. */
+  #ignoreAgain = (event: MouseEvent): void => {
+    const { press, at } = this.#opened ?? {};
+    // (Keys that press a button count no clicks.)
+    if (!press?.detail || !event.detail || event.timeStamp > at! + AGAIN) return;
+    const { clientX, clientY } = press;
+    if (Math.hypot(event.clientX - clientX, event.clientY - clientY) < NEAR)
+      event.stopPropagation();
   };
 
   #onDown = (event: Event): void => {
@@ -264,7 +333,10 @@ export class ImageViewer implements Stage {
       state: this.#state,
       isHidden: this.#isHidden,
       gestures: this.#gestures,
-      onClose,
+      onClose: ({ target }) => {
+        // It comes late: of a dialog that has been opened again meanwhile, or closed otherwise.
+        if (this.#opened && !(target as HTMLDialogElement).open) onClose();
+      },
       onKey: this.#onKey,
       onDown: this.#onDown,
       onClick: this.#onClick,
@@ -280,6 +352,16 @@ export class ImageViewer implements Stage {
   }
 }
 
+/** CSS zoom of an element. (WebKit has no `currentCSSZoom`.) */
+function zoomOf(element: Element): number {
+  const { currentCSSZoom } = element as Partial<Element>;
+  if (currentCSSZoom) return currentCSSZoom;
+  const { host } = element.getRootNode() as Partial<ShadowRoot>;
+  const around = element.assignedSlot ?? element.parentElement ?? host;
+  return (Number(getComputedStyle(element).zoom) || 1) * (around ? zoomOf(around) : 1);
+}
+
+const ADDRESSES = ['src', 'fullSrc', 'srcset'] as const;
 const NONE = { width: 0, height: 0 };
 const isCut = ({ scrollHeight, clientHeight }: Element): boolean => scrollHeight > clientHeight;
 /** A key that presses the button that has focus. */

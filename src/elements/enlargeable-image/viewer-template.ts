@@ -23,7 +23,7 @@ export interface ViewerView {
   /** The reader has not asked yet to see it. */
   readonly isHidden: boolean;
   readonly gestures: Gestures;
-  readonly onClose: () => void;
+  readonly onClose: (event: Event) => void;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onDown: (event: Event) => void;
   readonly onClick: (event: Event) => void;

@@ -11,7 +11,7 @@ import {
 import { focusAfter } from '../../controllers/focus-after.js';
 import { LanguageFollower } from '../../controllers/language-follower.js';
 import type { Problem } from '../../model/problems.js';
-import type { LoadedBanner } from '../../source/load-banner.js';
+import type { BannerFailure, LoadedBanner } from '../../source/load-banner.js';
 import { enBanner } from '../../strings/en-banner.js';
 import { directionOf } from '../../strings/direction.js';
 import { localize } from '../../strings/localize.js';
@@ -137,6 +137,10 @@ export class HiringBannerElement extends CareleafElement {
   #hasFailed = false;
   #announcement: Announcement | undefined;
   #isDismissed = false;
+  /** Not dismissed, begun, and not over. */
+  #isDue = false;
+  /** It was hidden with focus in it. */
+  #hadFocus = false;
   /** Whether the announcement is shown. */
   #isOpen = false;
   /** Whether what the page has put into the element is shown as it is. */
@@ -166,7 +170,7 @@ export class HiringBannerElement extends CareleafElement {
       childList: true,
       characterData: true,
       subtree: true,
-      attributeFilter: ['href'],
+      attributeFilter: TELLING,
     });
     if (this.hasUpdated && !this.#loaded) this.#load();
     this.#look();
@@ -193,16 +197,20 @@ export class HiringBannerElement extends CareleafElement {
     const end = momentOf(expires);
     const back = dismissFor > 0 ? (dismissed ?? NaN) + dismissFor * DAY : NaN;
     this.#isDismissed = dismissed !== undefined && !(now >= back);
-    const isNow = !this.#isDismissed && !(now < start) && !(now >= end);
+    const isNow = (this.#isDue = !this.#isDismissed && !(now < start) && !(now >= end));
     if (isNow && message && message !== this.#rendered?.message) this.#renderMessage(message, base);
-    this.#isOpen = isNow && isKnown && (!message || this.#rendered?.content !== undefined);
+    const content = message && this.#rendered?.content;
+    this.#isOpen = isNow && isKnown && (!message || !!content);
     this.#isFallback = isNow && !!this.src && !isKnown && this.#hasContent;
     this.#wait(Math.min(...[start, end, back].filter((time) => time > now)) - now);
     const isHidden = !this.#isOpen && !this.#isFallback;
+    // (In a tab behind others nothing matches :focus-within.)
+    const { activeElement } = this.getRootNode() as Partial<Document>;
+    this.#hadFocus = isHidden && this.contains(activeElement ?? null);
     const set = setState.bind(null, this.#internals);
     set('dismissed', this.#isDismissed);
     set('hidden', isHidden);
-    set('loading', !!this.#abort || (isNow && isKnown && isHidden));
+    set('loading', !!this.#abort || (isNow && isKnown && content === undefined));
     set('ready', this.#isOpen);
     set('error', this.#hasFailed);
   }
@@ -218,29 +226,33 @@ export class HiringBannerElement extends CareleafElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const expected = 'a date and time with offset, such as "2026-11-01T08:00:00-05:00"';
-    const problems = (['starts', 'expires'] as const)
-      .filter((name) => changed.has(name) && this[name] && Number.isNaN(momentOf(this[name])))
-      .map((name) => {
-        const pointer = `/${name}`;
-        const found = `"${this[name]}"`;
-        const message = `${pointer}: expected ${expected}, found ${found}. Skipped ${pointer}.`;
-        return { pointer, expected, found, message };
-      });
-    this.#warn(problems);
+    if (this.#hadFocus) focusAfter(this, this.focusAfter);
+    const moment = 'a date and time with offset, such as "2026-11-01T08:00:00-05:00"';
+    const wrong = [
+      ...(['starts', 'expires'] as const)
+        .filter((name) => this[name] && Number.isNaN(momentOf(this[name])))
+        .map((name) => [name, moment] as const),
+      ...(/^(local|session|none|)$/.test(this.#storage)
+        ? []
+        : [['storage', '"local", "session" or "none"'] as const]),
+    ];
+    this.#warn(
+      wrong
+        .filter(([name]) => changed.has(name))
+        .map(([name, expected]) => problemOf(name, expected, this[name])),
+    );
   }
 
   /** Hides it, and remembers that. @returns whether it is hidden now: a listener may have objected. */
   async dismiss(): Promise<boolean> {
     if (this.isConnected) await this.updateComplete;
     const { isKnown, key: id } = this.#announcement ?? {};
-    if (!isKnown || this.#isDismissed) return this.#isDismissed;
+    if (!isKnown || !this.#isDue) return this.#isDismissed;
     if (!emit(this, 'careleaf-before-dismiss', { id: id! }, true)) return false;
-    const hadFocus = this.matches(':focus-within');
     this.#isDismissed = true;
+    this.#isDue = false;
     dismiss(this.#keys, this.#storing);
     await this.updateComplete;
-    if (hadFocus) focusAfter(this, this.focusAfter);
     emit(this, 'careleaf-dismiss', { id: id! });
     return true;
   }
@@ -264,11 +276,14 @@ export class HiringBannerElement extends CareleafElement {
   /** For no days is for this page view. */
   get #storing(): Storing {
     const { dismissFor = NaN } = this.#announcement ?? {};
-    return dismissFor <= 0 ? 'none' : this.storage;
+    return dismissFor <= 0 ? 'none' : (this.#storage as Storing);
+  }
+  get #storage(): string {
+    return (this.storage ?? '').trim().toLowerCase();
   }
 
   get #hasContent(): boolean {
-    return this.childElementCount > 0 || !!this.textContent!.trim();
+    return this.childElementCount > 0 || hasWords(this.textContent);
   }
 
   #announced(): Announcement {
@@ -292,11 +307,16 @@ export class HiringBannerElement extends CareleafElement {
       };
     }
     const hasContent = this.#hasContent;
-    const message = this.message || (href && !hasContent ? this.#say('banner.message') : '');
-    const links = [...this.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    const own = hasWords(this.message) ? this.message : '';
+    const message = own || (href && !hasContent ? this.#say('banner.message') : '');
     const words = message
-      ? [this.message]
-      : [this.textContent!.replace(/\s+/g, ' ').trim(), ...links];
+      ? [own]
+      : [
+          this.textContent!.replace(/\s+/g, ' ').trim(),
+          ...[...this.querySelectorAll('*')]
+            .flatMap((element) => TELLING.map((name) => element.getAttribute(name)))
+            .filter((value) => value !== null),
+        ];
     // In whichever language our own words come, it is the same announcement.
     const identity = bannerId || hash([...words, href, this.linkText].join('\n'));
     return {
@@ -332,17 +352,24 @@ export class HiringBannerElement extends CareleafElement {
       .then(async (result) => {
         if (abort !== this.#abort) return; // something newer has begun
         this.#abort = undefined;
-        const { failure } = result;
-        this.#hasFailed = !!failure;
-        if (!failure) this.#loaded = result;
+        if (result.failure) {
+          await this.#fail(result.failure);
+          return;
+        }
+        this.#loaded = result;
         this.requestUpdate();
         await this.updateComplete;
-        if (!failure) this.#warn(result.problems);
-        else {
-          console.warn(`Careleaf: ${failure.message}`);
-          emit(this, 'careleaf-error', failure);
-        }
+        this.#warn(result.problems);
       });
+  }
+
+  async #fail(failure: BannerFailure): Promise<void> {
+    this.#hasFailed = true;
+    this.#loaded = undefined;
+    this.requestUpdate();
+    await this.updateComplete;
+    console.warn(`Careleaf: ${failure.message}`);
+    emit(this, 'careleaf-error', failure);
   }
 
   #warn(problems: readonly Problem[]): void {
@@ -364,8 +391,24 @@ export class HiringBannerElement extends CareleafElement {
           return message;
         })
         .then((content) => {
-          rendered.content = content;
+          // Markdown of which no words are left: of a picture, say.
+          const isBlank = !hasWords((content as Partial<Element>).textContent ?? `${message}`);
+          rendered.content = isBlank ? '' : content;
           this.requestUpdate();
+          if (!isBlank || rendered !== this.#rendered || !this.#loaded) return;
+          const problem = problemOf(
+            'message',
+            'text that is not empty',
+            message,
+            'The banner is refused.',
+          );
+          const { src } = this;
+          void this.#fail({
+            src,
+            reason: 'schema',
+            problems: [problem],
+            message: `${src}: ${problem.message}`,
+          });
         });
   }
 
@@ -441,6 +484,24 @@ export class HiringBannerElement extends CareleafElement {
       </button>
     </div>`;
   }
+}
+
+/**
+ * What tells an announcement beside its words: where it leads, and what it pictures. (The title of a
+ * drawing is among the words.)
+ */
+const TELLING = ['href', 'src', 'srcset', 'alt', 'aria-label'];
+
+/** Whether there is anything to be seen of a text. */
+const hasWords = (text: string | null): boolean =>
+  /[^\s\u00ad\u200b-\u200f\u2060]/.test(text ?? '');
+
+function problemOf(name: string, expected: string, value: string, end?: string): Problem {
+  const pointer = `/${name}`;
+  const found = `"${value}"`;
+  end ??= `Skipped ${pointer}.`;
+  const message = `${pointer}: expected ${expected}, found ${found}. ${end}`;
+  return { pointer, expected, found, message };
 }
 
 /** When it is time to look whether something has changed elsewhere, or with time. */
