@@ -120,8 +120,8 @@ export class ArticleController implements ReactiveController {
     if (loaded) {
       const shown = this.loaded?.article;
       // The same again: nothing is made anew, so that focus stays, and the picture that is enlarged.
-      if (JSON.stringify(shown) === JSON.stringify(loaded.article))
-        loaded = { ...loaded, article: shown! };
+      if (shown && JSON.stringify(shown) === JSON.stringify(loaded.article))
+        loaded = { ...loaded, article: shown };
       this.loaded = loaded;
       this.src = src;
     }
