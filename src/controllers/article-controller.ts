@@ -38,6 +38,8 @@ export class ArticleController implements ReactiveController {
   settled: Promise<void> | undefined;
 
   #host: ArticleHost;
+  /** What `show` was given, until it is shown or refused. */
+  #given: unknown;
   /** Of what is under way, or waited for. */
   #abort: AbortController | undefined;
   #slow: ReturnType<typeof setTimeout> | undefined;
@@ -50,19 +52,24 @@ export class ArticleController implements ReactiveController {
 
   hostConnected(): void {
     // Put back after it was taken out while loading (or only moved): again, from the start.
-    if (this.#host.hasUpdated && !this.loaded && !this.error) this.start();
+    if (this.isLoading || this.loaded || this.error) return;
+    if (this.#given) void this.show(this.#given);
+    else if (this.#host.hasUpdated) this.start();
   }
 
   hostDisconnected(): void {
     this.#stop();
   }
 
-  /** Forgets what is shown and begins with the host's `src`: now, or when it comes near. */
+  /**
+   * Forgets what is shown and begins with the host's `src`: now, or when it comes near, or is put back
+   * into a document.
+   */
   start(): void {
     this.#stop();
-    this.loaded = this.error = this.src = this.chosen = undefined;
+    this.loaded = this.error = this.src = this.chosen = this.#given = undefined;
     const host = this.#host;
-    if (!host.src) return;
+    if (!host.src || !host.isConnected) return;
     if (host.loading !== 'lazy') {
       void this.load();
       return;
@@ -85,6 +92,7 @@ export class ArticleController implements ReactiveController {
   /** Shows an article that the page has already. */
   show(input: unknown): Promise<void> {
     this.loaded = this.error = this.chosen = undefined;
+    this.#given = input;
     return (this.settled = this.#run((this.src = ''), async (base) => ({
       ...(await readArticle(input)),
       url: '',
@@ -117,6 +125,7 @@ export class ArticleController implements ReactiveController {
     if (abort.signal.aborted) return; // something newer has begun
     this.#stop();
     this.error = error;
+    this.#given = undefined;
     if (loaded) {
       this.loaded = loaded;
       this.src = src;

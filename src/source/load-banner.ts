@@ -41,6 +41,7 @@ export const loadBanner = (src: string, base: string, options: Options): Promise
 async function load(src: string, base: string, options: Options): Promise<LoadedBanner> {
   const address = allowedUrl(src, base, FETCH_SCHEMES);
   if (!address) throw loadError('blocked');
+  options.signal.throwIfAborted();
   const abort = new AbortController();
   options.signal.addEventListener('abort', () => abort.abort());
   const { document, base: url } = await requestJson(address, abort, {

@@ -184,7 +184,7 @@ export class HiringBannerElement extends CareleafElement {
 
   // All is decided here, before anything is painted.
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('src') && this.isConnected) this.#load();
+    if (changed.has('src')) this.#load();
     const announcement = (this.#announcement = this.#announced());
     const { isKnown, message, base, key, starts, expires, dismissFor } = announcement;
     const now = Date.now();
@@ -318,7 +318,8 @@ export class HiringBannerElement extends CareleafElement {
     this.#abort = this.#loaded = this.#rendered = undefined;
     this.#hasFailed = false;
     const { src } = this;
-    if (!src) return;
+    // What it has is not for a new address; while it is taken out, nothing is asked for.
+    if (!src || !this.isConnected) return;
     const abort = (this.#abort = new AbortController());
     const { signal } = abort;
     const { timeout } = this.constructor as typeof HiringBannerElement;
