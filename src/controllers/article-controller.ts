@@ -83,9 +83,13 @@ export class ArticleController implements ReactiveController {
 
   /** Loads the host's `src`, or another, keeping what is shown until there is something better. */
   load(cache: LoadOptions['cache'] = 'default', src = this.#host.src): Promise<void> {
-    const { timeout, retryDelay } = this.#host.constructor as unknown as LoadOptions;
     return (this.settled = this.#run(src, (base, signal) =>
-      loadArticle(src, base, { signal, timeout, retryDelay, cache }),
+      // The settings are those that the class has when they are needed.
+      loadArticle(
+        src,
+        base,
+        Object.assign(Object.create(this.#host.constructor) as LoadOptions, { signal, cache }),
+      ),
     ));
   }
 

@@ -5,7 +5,7 @@ import { requestJson } from './request.js';
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
-  /** Milliseconds without an answer, or without a further part of it, until it is given up. */
+  /** See `request.ts`. This and the next are asked for when they are needed. */
   readonly timeout: number;
   /** Milliseconds before the first further attempt; see `recover.ts`. */
   readonly retryDelay: number;
@@ -13,7 +13,7 @@ export interface LoadOptions {
    * `default`: the article is to be shown, if need be from a saved copy. `no-cache`: what is shown
    * is to be refreshed, and the server asked whether a copy in the browser's cache is still good.
    */
-  readonly cache: 'default' | 'no-cache';
+  readonly cache?: 'default' | 'no-cache';
 }
 
 export interface LoadedArticle extends ReadArticle {
@@ -48,7 +48,7 @@ export function expectArticle(
 ): Shared | undefined {
   const url = allowedUrl(src, base, FETCH_SCHEMES);
   if (!url) return undefined;
-  const key = options.cache + url;
+  const key = (options.cache ?? 'default') + url;
   let shared = underWay.get(key);
   if (!shared) {
     shared = Object.assign(new AbortController(), {
@@ -101,7 +101,8 @@ function fetchArticle(
     const recovery = shared.users && (await loadRecovery().catch(() => {}));
     if (!recovery) throw error;
     const { signal } = shared;
-    return recovery.recover(error, attempt, readArticle, { ...options, url, signal });
+    const { retryDelay, cache } = options;
+    return recovery.recover(error, attempt, readArticle, { url, signal, retryDelay, cache });
   });
 }
 

@@ -12,7 +12,7 @@ export { whenNear } from './when-near.js';
 /** The waits before further attempts, in units of `retryDelay`, give or take a quarter. */
 const WAITS = [1, 2, 4];
 
-interface Failed extends LoadOptions {
+interface Failed extends Omit<LoadOptions, 'timeout'> {
   /** Absolute. */
   readonly url: string;
   /** Aborted when nobody waits any more. */
@@ -34,7 +34,7 @@ export async function recover(
 ): Promise<LoadedArticle> {
   // A refresh that fails keeps what is shown.
   const findUsable = async (): Promise<Copy | undefined> =>
-    cache === 'default' ? savedCopies.find(url) : undefined;
+    cache === 'no-cache' ? undefined : savedCopies.find(url);
   const end = performance.now() + PATIENCE * retryDelay;
   for (const times of WAITS) {
     const wait = Math.max(retryDelay * times * (0.75 + Math.random() / 2), askedFor(error));

@@ -33,6 +33,39 @@ const POLLUTION: Readonly<Record<string, string>> = {
         return typeof value === 'string' && /^\\d{4}-\\d\\d-\\d\\d/.test(value) ? new Date(value) : value;
       });
     };`,
+  'replaces JSON.parse by one that calls the native one': `
+    var nativeParse = JSON.parse;
+    JSON.parse = function (text) {
+      return nativeParse(text, function (key, value) {
+        return typeof value === 'string' && /^\\d{4}-\\d\\d-\\d\\d/.test(value) ? new Date(value) : value;
+      });
+    };`,
+  'has a fetch that makes answers of its own': `
+    var ownFetch = window.fetch;
+    window.fetch = function (input, init) {
+      return ownFetch(input, init).then(function (response) {
+        return response.text().then(function (text) {
+          return new Response(text, { status: response.status, headers: response.headers });
+        });
+      });
+    };`,
+  'has a fetch of old that asks with XMLHttpRequest': `
+    window.fetch = function (input) {
+      return new Promise(function (resolve, reject) {
+        var request = new XMLHttpRequest();
+        request.open('GET', input);
+        request.onerror = reject;
+        request.onload = function () {
+          resolve({
+            status: request.status,
+            ok: request.status < 300,
+            headers: { get: function (name) { return request.getResponseHeader(name) } },
+            text: function () { return Promise.resolve(request.responseText) },
+          });
+        };
+        request.send();
+      });
+    };`,
   'has storage that throws': `
     ['localStorage', 'sessionStorage'].forEach(function (name) {
       Object.defineProperty(window, name, {

@@ -170,6 +170,13 @@ const routes = {
     }
     response.end();
   },
+  /** One space at a time, and no end of it. */
+  drip: (context) => {
+    const response = raw(context);
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const timer = setInterval(() => response.write(' '), 200);
+    response.on('close', () => clearInterval(timer));
+  },
   late: async (context) => {
     await sleep(Number(context.query.ms ?? 500));
     json(context, ARTICLE);

@@ -322,10 +322,12 @@ export class HiringBannerElement extends CareleafElement {
     if (!src || !this.isConnected) return;
     const abort = (this.#abort = new AbortController());
     const { signal } = abort;
-    const { timeout } = this.constructor as typeof HiringBannerElement;
     const { baseURI } = this.ownerDocument;
     void import('../../source/load-banner.js')
-      .then(({ loadBanner }) => loadBanner(src, baseURI, { signal, timeout }))
+      .then(({ loadBanner }) =>
+        // The settings are those that the class has when they are needed.
+        loadBanner(src, baseURI, Object.assign(Object.create(this.constructor), { signal })),
+      )
       .catch((error: unknown) => {
         const failure = { src, reason: 'network', message: String(error) } as const;
         return { failure };

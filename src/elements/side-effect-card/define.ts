@@ -7,10 +7,10 @@ if (globalThis.document && !customElements.get('side-effect-card'))
   document
     .querySelectorAll('side-effect-card[src]:not([loading=lazy])')
     .forEach(({ attributes, baseURI, shadowRoot }) => {
-      const { timeout, retryDelay } = SideEffectCardElement;
-      const options = { timeout, retryDelay, cache: 'default' } as const;
       // Where there is one already, it is prerendered: the article is there.
-      if (!shadowRoot) expectArticle(attributes.getNamedItem('src')!.value, baseURI, options);
+      if (!shadowRoot)
+        // With the settings as they are when they are needed: the page has had no turn yet to make its own.
+        expectArticle(attributes.getNamedItem('src')!.value, baseURI, SideEffectCardElement);
     });
 
 define('side-effect-card', SideEffectCardElement);
