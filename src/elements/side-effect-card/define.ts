@@ -6,11 +6,11 @@ import { SideEffectCardElement } from './side-effect-card.js';
 if (globalThis.document && !customElements.get('side-effect-card'))
   document
     .querySelectorAll('side-effect-card[src]:not([loading=lazy])')
-    .forEach(({ attributes, baseURI, shadowRoot }) => {
-      // Where there is one already, it is prerendered: the article is there.
-      if (!shadowRoot)
+    .forEach((card) => {
+      // Where it has a shadow root already, it is prerendered: the article is there.
+      if (!card.shadowRoot)
         // With the settings as they are when they are needed: the page has had no turn yet to make its own.
-        expectArticle(attributes.getNamedItem('src')!.value, baseURI, SideEffectCardElement);
+        expectArticle(card.getAttribute('src')!, card.baseURI, SideEffectCardElement);
     });
 
 define('side-effect-card', SideEffectCardElement);
