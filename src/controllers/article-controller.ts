@@ -82,7 +82,7 @@ export class ArticleController implements ReactiveController {
   }
 
   /** Loads the host's `src`, or another, keeping what is shown until there is something better. */
-  load(cache: LoadOptions['cache'] = 'default', src = this.#host.src): Promise<void> {
+  load(cache?: LoadOptions['cache'], src = this.#host.src): Promise<void> {
     return (this.settled = this.#run(src, (base, signal) =>
       // The settings are those that the class has when they are needed.
       loadArticle(

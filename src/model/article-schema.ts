@@ -9,7 +9,11 @@ export const id = v.pipe(
 );
 export const language = v.pipe(
   v.string(),
-  v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a BCP 47 language tag, such as "en" or "pt-BR"'),
+  // No tag is longer: the longest of those in use have six parts.
+  v.regex(
+    /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,10}$/,
+    'a BCP 47 language tag, such as "en" or "pt-BR"',
+  ),
 );
 /** A calendar date, never shifted by a time zone. */
 export const date = v.pipe(

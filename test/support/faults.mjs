@@ -125,6 +125,20 @@ const routes = {
     }));
     json(context, { ...ARTICLE, sections });
   },
+  /** So many of something. */
+  many: (context) => {
+    const { of, count: length } = context.query;
+    const many = (part) => Array.from({ length }, () => part);
+    const body = (children) => withBody({ type: 'root', children });
+    const parts = {
+      help: () => ({ ...ARTICLE, help: many({ heading: 'Call' }) }),
+      references: () => ({ ...ARTICLE, references: many({ id: 'a', text: 'A' }) }),
+      pictures: () => body(many({ type: 'image', url: 'none.png', alt: 'None' })),
+      citations: () => body(many({ type: 'footnoteReference', identifier: 'a' })),
+      parts: () => body(many({ type: 'break' })),
+    };
+    json(context, parts[of]());
+  },
   /** Connection closed without an answer. */
   closed: (context) => raw(context).destroy(),
   'redirect-loop': (context) => context.redirect(context.url),
