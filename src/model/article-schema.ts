@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { rootSchema, type Root } from './content-tree.js';
+import { object } from './object-schema.js';
 
 /** Messages say what a value should be; `problems.ts` puts "expected … , found …" around them. */
 export const text = v.pipe(v.string(), v.regex(/\S/, 'text that is not empty'));
@@ -41,7 +42,7 @@ export const TOPICS = [
 ] as const;
 export const URGENCIES = ['emergency', 'urgent', 'routine'] as const;
 
-const image = v.object({
+const image = object({
   src: text,
   fullSrc: maybeText,
   srcset: maybeText,
@@ -54,7 +55,7 @@ const image = v.object({
   sensitive: v.optional(v.boolean()),
 });
 
-const help = v.object({
+const help = object({
   // Where the tier is missing or unknown the advice is kept, and as one that cannot wait.
   urgency: v.optional(v.picklist(URGENCIES), 'urgent'),
   heading: maybeText,
@@ -62,12 +63,12 @@ const help = v.object({
 });
 
 const sectionParts = { id: v.optional(id), body: contentSchema, images: list(image) };
-const topicSection = v.object({
+const topicSection = object({
   topic: v.picklist(TOPICS),
   heading: maybeText,
   ...sectionParts,
 });
-const otherSection = v.object({
+const otherSection = object({
   topic: v.optional(v.literal('other'), 'other'),
   heading: text,
   ...sectionParts,
@@ -85,8 +86,8 @@ export const sectionSchema = v.lazy(
       : otherSection) as unknown as v.GenericSchema<SectionJson, SectionSource>,
 );
 
-export const code = v.object({ system: text, code: text, display: maybeText });
-const reference = v.object({ id: text, text, url: maybeText });
+export const code = object({ system: text, code: text, display: maybeText });
+const reference = object({ id: text, text, url: maybeText });
 
 /**
  * The article format, version 1: the one source of the TypeScript types, of the validation at run
@@ -95,7 +96,7 @@ const reference = v.object({ id: text, text, url: maybeText });
  * What is `optional` here is skipped and reported when it is wrong; what is not, makes the article
  * be refused (`validate-article.ts`).
  */
-export const articleSchema = v.object({
+export const articleSchema = object({
   schemaVersion: v.literal(1),
   id,
   kind: v.optional(v.literal('side-effect'), 'side-effect'),
@@ -111,10 +112,10 @@ export const articleSchema = v.object({
   updated: v.optional(date),
   reviewed: v.optional(date),
   reviewDue: v.optional(date),
-  authors: list(v.object({ name: text, credentials: maybeText })),
-  source: v.optional(v.object({ name: text, url: maybeText, license: maybeText })),
-  translations: list(v.object({ language, src: text })),
-  related: list(v.object({ title: text, src: text })),
+  authors: list(object({ name: text, credentials: maybeText })),
+  source: v.optional(object({ name: text, url: maybeText, license: maybeText })),
+  translations: list(object({ language, src: text })),
+  related: list(object({ title: text, src: text })),
 });
 
 /** An article as it is written: the JSON format of version 1. */

@@ -52,7 +52,7 @@ async function complete(
     throw new RangeError(`It has more than ${MAX_SECTIONS} sections.`);
   const { source, problems: found } = valid
     ? { source: valid, problems: [] }
-    : (await import('../model/validate-article.js')).validateArticle(input);
+    : await validated(input);
   const bounds = new Bounds();
   bounds.checkLists(source);
   const problems = [...found];
@@ -64,7 +64,7 @@ async function complete(
     enTopics[`topic.${topic}`].replace('{title}', () => title);
   return {
     problems,
-    article: {
+    article: bare({
       ...article,
       help: article.help.filter(({ heading, body }, index) => {
         const says = heading ?? body?.children.length;
@@ -73,17 +73,28 @@ async function complete(
       }),
       sections: article.sections.map(({ heading, ...section }) =>
         heading
-          ? { ...section, heading }
-          : {
+          ? bare({ ...section, heading })
+          : bare({
               ...section,
               // When it is read: the texts of its language may be on their way.
               get heading() {
                 return topicHeading(section.topic as Exclude<Topic, 'other'>);
               },
-            },
+            }),
       ),
-    },
+    }),
   };
+}
+
+/** Old libraries give members to all objects: a part of an article has its own only. */
+const bare = <Part extends object>(part: Part): Part => Object.setPrototypeOf(part, null) as Part;
+
+async function validated(
+  input: unknown,
+): Promise<{ source: ArticleSource; problems: readonly Problem[] }> {
+  const { own, validateArticle } = await import('../model/validate-article.js');
+  const { source, problems } = validateArticle(input);
+  return { source: own(source), problems };
 }
 
 type Compiled = Omit<Article, 'sections'> & {
@@ -116,7 +127,7 @@ async function compile(
   const summary = trees.next().value;
   const withBody = <Part extends object>(part: Part): Part => {
     const body = trees.next().value;
-    return body ? { ...part, body } : part;
+    return bare(body ? { ...part, body } : { ...part });
   };
   return {
     ...source,
@@ -147,10 +158,10 @@ function settle(tree: Root, id: string, places: ReadonlySet<string>, bounds: Bou
   const change = (node: ContentNode): ContentNode => {
     const children = 'children' in node ? { children: node.children.map(change) } : {};
     const place = node.type === 'link' && node.url.replace(/^#/, '');
-    if (node.type === 'heading') return { ...node, ...children, depth: node.depth - shift };
+    if (node.type === 'heading') return bare({ ...node, ...children, depth: node.depth - shift });
     if (node.type === 'link' && node.url.startsWith('#') && places.has(place as string))
-      return { ...node, ...children, url: `#${id}/${place}` };
-    return { ...node, ...children };
+      return bare({ ...node, ...children, url: `#${id}/${place}` });
+    return bare({ ...node, ...children });
   };
   return { ...tree, children: tree.children.map(change) };
 }

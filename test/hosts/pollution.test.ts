@@ -12,6 +12,9 @@ const POLLUTION: Readonly<Record<string, string>> = {
     Object.prototype.toJSONString = function () { return '' };
     String.prototype.startsWithUpper = function () {};
     Function.prototype.method = function () { return this };`,
+  'adds members to Object.prototype that are named as what articles and requests have': `
+    ['id', 'type', 'help', 'url', 'summary', 'heading', 'caption', 'credit', 'start', 'source', 'method', 'mode', 'body']
+      .forEach(function (name) { Object.prototype[name] = function () { return this } });`,
   'has an Array.from of its own, which knows neither iterators nor callbacks': `
     Array.from = function (list) {
       var copy = [];
