@@ -38,7 +38,10 @@ const minifyTemplates = (): Plugin => ({
   },
 });
 const minifyHtml = (text: string): string =>
-  text.replace(/(^|>)\s*\n\s*(?=<|$)/g, '$1').replace(/\s*\n\s*/g, ' ');
+  text
+    .replace(/(^|>)\s*\n\s*(?=<|$)/g, '$1')
+    // A ">" at the start of a line ends a tag.
+    .replace(/\s*\n\s*(>?)/g, (_, end: string) => end || ' ');
 const minifyCss = (text: string): string =>
   transform({ filename: 'styles', code: Buffer.from(text), minify: true })
     .code.toString()

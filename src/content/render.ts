@@ -81,7 +81,6 @@ const finish = (built: Renderable): Renderable =>
   isServer ? markupTemplate(built as Markup) : built;
 
 interface ImageSource {
-  readonly src: string;
   readonly fullSrc?: string | undefined;
   readonly srcset?: string | undefined;
   readonly caption?: string | undefined;
@@ -103,13 +102,14 @@ const SIZES = 'auto, (max-width: 40em) 100vw, 40em';
  * @param isPlain - It does not enlarge: in a link it is the link that is followed.
  */
 function renderImage(
-  { alt, title, width, height, sensitive, caption, credit, ...image }: ImageSource,
+  { alt, title, width, height, sensitive, caption, credit, fullSrc, srcset: all }: ImageSource,
+  address: string,
   base: string | undefined,
   isPlain?: boolean,
 ): Renderable {
-  const src = allowedUrl(image.src, base, FETCH_SCHEMES);
+  const src = allowedUrl(address, base, FETCH_SCHEMES);
   if (!src) return alt;
-  const srcset = allowedSrcset(image.srcset, base);
+  const srcset = allowedSrcset(all, base);
   const shared = { alt, width, height, sizes: srcset && SIZES, srcset, src };
   // What may upset is not shown before it can be asked for. Of all that has the proportions of an
   // image and makes no request, a canvas alone needs no style attribute: it keeps the room.
@@ -129,7 +129,7 @@ function renderImage(
         {
           part: 'image',
           ...shared,
-          'full-src': image.fullSrc && allowedUrl(image.fullSrc, base, FETCH_SCHEMES),
+          'full-src': fullSrc && allowedUrl(fullSrc, base, FETCH_SCHEMES),
           caption: caption ?? title,
           credit,
           sensitive: sensitive ? '' : undefined,
@@ -139,10 +139,13 @@ function renderImage(
 }
 
 /** An image with its caption and credit. */
-export const renderFigure = (image: ImageSource, base: string): Renderable =>
+export const renderFigure = (
+  image: ImageSource & { readonly src: string },
+  base: string,
+): Renderable =>
   finish(
     build('figure', {}, [
-      renderImage(image, base),
+      renderImage(image, image.src, base),
       build('figcaption', {}, [image.caption ?? '', ' ', build('small', {}, [image.credit ?? ''])]),
     ]),
   );
@@ -186,7 +189,7 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
       );
     }
     case 'image':
-      return renderImage({ ...node, src: node.url }, base, context.isLinked);
+      return renderImage(node, node.url, base, context.isLinked);
     case 'footnoteReference': {
       const citation = context.cite?.(node.identifier);
       if (!citation) return `[^${node.identifier}]`;

@@ -38,6 +38,8 @@ export class ArticleController implements ReactiveController {
   settled: Promise<void> | undefined;
 
   #host: ArticleHost;
+  /** What `show` was given, until it is shown or refused. */
+  #given: unknown;
   /** Of what is under way, or waited for. */
   #abort: AbortController | undefined;
   #slow: ReturnType<typeof setTimeout> | undefined;
@@ -50,19 +52,24 @@ export class ArticleController implements ReactiveController {
 
   hostConnected(): void {
     // Put back after it was taken out while loading (or only moved): again, from the start.
-    if (this.#host.hasUpdated && !this.loaded && !this.error) this.start();
+    if (this.isLoading || this.loaded || this.error) return;
+    if (this.#given) void this.show(this.#given);
+    else if (this.#host.hasUpdated) this.start();
   }
 
   hostDisconnected(): void {
     this.#stop();
   }
 
-  /** Forgets what is shown and begins with the host's `src`: now, or when it comes near. */
+  /**
+   * Forgets what is shown and begins with the host's `src`: now, or when it comes near, or is put back
+   * into a document.
+   */
   start(): void {
     this.#stop();
-    this.loaded = this.error = this.src = this.chosen = undefined;
+    this.loaded = this.error = this.src = this.chosen = this.#given = undefined;
     const host = this.#host;
-    if (!host.src) return;
+    if (!host.src || !host.isConnected) return;
     if (host.loading !== 'lazy') {
       void this.load();
       return;
@@ -75,16 +82,21 @@ export class ArticleController implements ReactiveController {
   }
 
   /** Loads the host's `src`, or another, keeping what is shown until there is something better. */
-  load(cache: LoadOptions['cache'] = 'default', src = this.#host.src): Promise<void> {
-    const { timeout, retryDelay } = this.#host.constructor as unknown as LoadOptions;
+  load(cache?: LoadOptions['cache'], src = this.#host.src): Promise<void> {
     return (this.settled = this.#run(src, (base, signal) =>
-      loadArticle(src, base, { signal, timeout, retryDelay, cache }),
+      // The settings are those that the class has when they are needed.
+      loadArticle(
+        src,
+        base,
+        Object.assign(Object.create(this.#host.constructor) as LoadOptions, { signal, cache }),
+      ),
     ));
   }
 
   /** Shows an article that the page has already. */
   show(input: unknown): Promise<void> {
     this.loaded = this.error = this.chosen = undefined;
+    this.#given = input;
     return (this.settled = this.#run((this.src = ''), async (base) => ({
       ...(await readArticle(input)),
       url: '',
@@ -117,6 +129,7 @@ export class ArticleController implements ReactiveController {
     if (abort.signal.aborted) return; // something newer has begun
     this.#stop();
     this.error = error;
+    this.#given = undefined;
     if (loaded) {
       const shown = this.loaded?.article;
       // The same again: nothing is made anew, so that focus stays, and the picture that is enlarged.

@@ -3,6 +3,7 @@
  * nothing of the elements but what anybody can see of them, so that it can tell about any version.
  */
 import { allowedUrl, FETCH_SCHEMES } from '../content/urls.js';
+import { whyNot } from '../source/why-not.js';
 
 export interface DiagnosedElement {
   readonly tag: string;
@@ -54,10 +55,12 @@ export interface Diagnosis {
 const TAGS = ['side-effect-card', 'hiring-banner', 'enlargeable-image', 'side-effect-index'];
 const STATES = ['loading', 'stale', 'ready', 'error', 'dismissed'];
 
-type Found = HTMLElement & { readonly alt?: string };
+/** Elements of any version, or those that nobody has registered: then they have no properties. */
+type Found = HTMLElement & { readonly src?: string; readonly alt?: string };
 interface Versioned {
   readonly careleafVersion?: string;
   readonly careleafOthers?: ReadonlySet<string>;
+  readonly timeout?: number;
 }
 const classOf = (element: Element): Versioned => element.constructor as Versioned;
 
@@ -110,13 +113,15 @@ function findAll(root: ParentNode): Found[] {
 async function look(element: Found): Promise<DiagnosedElement> {
   const { localName, shadowRoot } = element;
   const tag = localName;
-  const given = element.getAttribute('src') ?? '';
+  const given = sourceOf(element);
   const src = given ? (allowedUrl(given, document.baseURI, FETCH_SCHEMES) ?? given) : undefined;
-  const version = classOf(element).careleafVersion;
+  const { careleafVersion: version, timeout = 15_000 } = classOf(element);
   if (!shadowRoot) return { tag, src, state: 'undefined' };
   const title = shadowRoot.querySelector('[part=title], [part=message], [part=caption]');
-  const isBroken = !shadowRoot.querySelector('.base') && tag === 'side-effect-card';
   const states = STATES.filter((state) => hasState(element, state));
+  // What stands in its root is a slot. A banner that shows nothing looks like that, too.
+  const isBroken =
+    !shadowRoot.querySelector('.base') && (tag === 'side-effect-card' || states.includes('ready'));
   return {
     tag,
     version,
@@ -125,77 +130,19 @@ async function look(element: Found): Promise<DiagnosedElement> {
     title: title?.textContent?.replace(/\s+/g, ' ').trim() || undefined,
     problem:
       src && tag !== 'enlargeable-image' && /error|stale/.test(states.join())
-        ? await whyNot(src, tag)
+        ? await whyNot(src, tag, timeout)
         : undefined,
   };
 }
+
+/** Its `src`, as an attribute or set by a script. */
+const sourceOf = (element: Found): string => element.src || (element.getAttribute('src') ?? '');
 
 function hasState(element: Element, state: string): boolean {
   try {
     return element.matches(`:state(${state})`);
   } catch {
     return false; // a browser from before `:state()`
-  }
-}
-
-/** Asks for a document as an element does. @returns what is wrong with it, or nothing. */
-async function whyNot(src: string, tag: string): Promise<string | undefined> {
-  if (!allowedUrl(src, document.baseURI, FETCH_SCHEMES))
-    return 'This is no http(s) address, so it was not requested.';
-  if (location.protocol === 'https:' && src.startsWith('http:'))
-    return 'The page is https and this is http: browsers do not allow that.';
-  let isForbidden = false;
-  const watch = ({ blockedURI, effectiveDirective }: SecurityPolicyViolationEvent): void => {
-    isForbidden ||= effectiveDirective === 'connect-src' && src.startsWith(blockedURI);
-  };
-  document.addEventListener('securitypolicyviolation', watch);
-  try {
-    // oxlint-disable-next-line no-restricted-globals -- a request that no element makes
-    const response = await fetch(src, { credentials: 'omit', cache: 'no-cache' });
-    const { ok, status, headers } = response;
-    if (!ok) return `The server answered with status ${status}.`;
-    const text = await response.text();
-    try {
-      return await problemsIn(await new Response(text).json(), tag);
-    } catch (error) {
-      // By its name: in WebKit it is not always an instance of this page's own class.
-      if ((error as Error).name !== 'SyntaxError') throw error;
-      const type = headers.get('content-type') ?? 'nothing';
-      return `This is not JSON (the server calls it ${type}): it begins with ${JSON.stringify(text.slice(0, 60))}.`;
-    }
-  } catch (error) {
-    await new Promise((resolve) => setTimeout(resolve)); // the report is a task of its own
-    if (isForbidden) {
-      const { origin } = new URL(src);
-      return `The page's Content Security Policy forbids it. Add ${origin} to its connect-src.`;
-    }
-    if (await isReachable(src))
-      return `Its server does not allow other sites to read it (CORS). It has to send the header Access-Control-Allow-Origin: * or ${location.origin}.`;
-    return `It cannot be reached. ${String(error)}`;
-  } finally {
-    document.removeEventListener('securitypolicyviolation', watch);
-  }
-}
-
-async function problemsIn(json: unknown, tag: string): Promise<string | undefined> {
-  if (tag !== 'side-effect-card') return undefined;
-  const { validateArticle } = await import('../model/validate-article.js');
-  try {
-    validateArticle(json);
-    return 'It can be loaded now: there was a problem with the network or the server before.';
-  } catch (error) {
-    return `It is not an article. ${(error as Error).message}`;
-  }
-}
-
-/** There is an answer, even if the page may not read it. */
-async function isReachable(src: string): Promise<boolean> {
-  try {
-    // oxlint-disable-next-line no-restricted-globals -- as above
-    await fetch(src, { mode: 'no-cors', credentials: 'omit', cache: 'no-cache' });
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -251,9 +198,10 @@ declare class Observer {
 function imagesOf(element: Found): DiagnosedImage[] {
   const { localName, shadowRoot } = element;
   if (localName === 'enlargeable-image') {
-    const src = element.getAttribute('src') ?? '';
+    const src = sourceOf(element);
     const problems: DiagnosedImage[] = [];
-    if (!element.getAttribute('alt')?.trim()) problems.push({ src, problem: 'no description' });
+    if (!(element.alt ?? element.getAttribute('alt'))?.trim())
+      problems.push({ src, problem: 'no description' });
     if (hasState(element, 'error')) problems.push({ src, problem: 'not loaded' });
     return problems;
   }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { id, maybeText, text } from './article-schema.js';
+import { object } from './object-schema.js';
 
 const moment = v.pipe(
   v.string(),
@@ -13,12 +14,12 @@ const moment = v.pipe(
  * The banner format, version 1: the one source of the TypeScript types, of the validation at run time
  * and of the published JSON Schema. What is `optional` is skipped and reported when it is wrong.
  */
-export const bannerSchema = v.object({
+export const bannerSchema = object({
   schemaVersion: v.literal(1),
   id,
   /** Inline Markdown; more than characters that have no width. */
   message: v.pipe(v.string(), v.regex(/[^\s\u00ad\u200b-\u200f\u2060]/, 'text that is not empty')),
-  link: v.optional(v.object({ text, href: text })),
+  link: v.optional(object({ text, href: text })),
   version: maybeText,
   starts: v.optional(moment),
   expires: v.optional(moment),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { object } from './object-schema.js';
 
 /**
  * The content tree: a small, closed subset of mdast (https://github.com/syntax-tree/mdast), plus
@@ -66,7 +67,7 @@ const node = <const Type extends string>(
   types: readonly Type[],
   fields: v.ObjectEntries = {},
 ): v.GenericSchema<ContentNode> =>
-  v.object({ type: v.picklist(types), ...fields }) as unknown as v.GenericSchema<ContentNode>;
+  object({ type: v.picklist(types), ...fields }) as unknown as v.GenericSchema<ContentNode>;
 
 /** What a tree may hold: every kind of node, by its fields. */
 export const nodeSchemas: readonly v.GenericSchema<ContentNode>[] = [
@@ -99,7 +100,7 @@ const unknownNode = node([...byType.keys()] as string[]);
 const nodeSchemaFor = (input: unknown): v.GenericSchema<ContentNode> =>
   byType.get((input as { type?: unknown } | null)?.type) ?? unknownNode;
 
-export const rootSchema = v.object({
+export const rootSchema = object({
   type: v.literal('root'),
   ...children,
 }) as unknown as v.GenericSchema<Root>;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { code, date, id, language, list, maybeText, text } from './article-schema.js';
+import { object } from './object-schema.js';
 
-const entry = v.object({
+const entry = object({
   id,
   title: text,
   aliases: list(text),
@@ -18,7 +19,7 @@ const entry = v.object({
  * The index of a library of articles, version 1. An entry that is wrong is left out and reported;
  * the others are kept.
  */
-export const indexSchema = v.object({
+export const indexSchema = object({
   schemaVersion: v.literal(1),
   language,
   articles: v.array(entry),

@@ -14,50 +14,64 @@ export type Shape =
   | readonly ['|', ...Shape[]] // the first of these that fits
   | readonly ['=', ...unknown[]]; // one of these values
 
+/** Of the lists of a document together. Real articles have some 500, and none may have more pictures. */
+const MAX_ITEMS = 3000;
+
 /**
  * The part of `input` that the shape knows, with defaults filled in: what Valibot's `parse` gives.
  *
- * @throws anything, where it does not fit, or nests deeper than any article does. What is wrong is
- *   for `validateArticle` to say.
+ * @throws anything, where it does not fit, nests deeper than any article does, or is so large that it
+ *   has to be looked at in full (`complete-article.ts`). What is wrong is for `validateArticle` to say.
  */
-export function fit(shape: Shape, nodes: Shape, input: unknown, lists = 0): unknown {
-  const to = (part: Shape, value: unknown, depth = lists): unknown =>
-    fit(part, nodes, value, depth);
-  if (shape === null) return to(nodes, input);
-  let fits: unknown;
-  if (Array.isArray(shape)) {
-    const [kind, of, more] = shape as [string, Shape, unknown];
-    switch (kind) {
-      case '?':
-        return input === undefined ? more : to(of, input);
-      case '*':
-        // As long as a list can be before it is looked at in full (`complete-article.ts`).
-        if (lists > 50 || !Array.isArray(input) || input[1000] || (more && !input[0])) throw shape;
-        return (input as unknown[]).map((item) => to(of, item, lists + 1));
-      case '|':
-        for (const part of shape.slice(1) as ({ type?: readonly unknown[] } & Shape)[])
-          // Nodes say their type: of those that it is not, none is tried.
-          if (!part?.type || part.type.includes((input as typeof part)?.type, 1))
-            try {
-              return to(part, input);
-            } catch {
-              // then the next one
-            }
-        throw shape;
-    }
-    fits = shape.includes(input, 1);
-  } else if (typeof shape === 'object') {
-    const output: Record<string, unknown> = {};
-    for (const [key, part] of Object.entries<Shape>(shape as Record<string, Shape>)) {
-      const value = to(part, (input as typeof output)[key]);
-      if (value !== undefined) output[key] = value;
-    }
-    return output;
-  } else if (shape === 1) fits = Number.isInteger(input) && (input as number) > 0;
-  else
-    fits =
-      typeof input === typeof shape &&
-      (!shape || new RegExp(shape as string).test(input as string));
-  if (fits) return input;
-  throw shape;
+export function fit(document: Shape, nodes: Shape, input: unknown): unknown {
+  let left = MAX_ITEMS;
+  const to = (shape: Shape, value: unknown, lists: number): unknown => {
+    if (shape === null) return to(nodes, value, lists);
+    let fits: unknown;
+    if (Array.isArray(shape)) {
+      const [kind, of, more] = shape as [string, Shape, unknown];
+      switch (kind) {
+        case '?':
+          return value === undefined ? more : to(of, value, lists);
+        case '*':
+          if (
+            lists > 50 ||
+            !Array.isArray(value) ||
+            value[1000] ||
+            (more && !value[0]) ||
+            (left -= value.length) < 0
+          )
+            throw shape;
+          return (value as unknown[]).map((item) => to(of, item, lists + 1));
+        case '|':
+          for (const part of shape.slice(1) as ({ type?: readonly unknown[] } & Shape)[])
+            // Nodes say their type: of those that it is not, none is tried.
+            if (!part?.type || part.type.includes((value as typeof part)?.type, 1))
+              try {
+                return to(part, value, lists);
+              } catch {
+                // then the next one
+              }
+          throw shape;
+      }
+      fits = shape.includes(value, 1);
+    } else if (typeof shape === 'object') {
+      if (!value) throw shape;
+      // Without the prototype: old libraries give members to all objects.
+      const own = { __proto__: null, ...(value as object) } as Record<string, unknown>;
+      const output = { __proto__: null } as typeof own;
+      for (const [key, part] of Object.entries<Shape>(shape as Record<string, Shape>)) {
+        const found = to(part, own[key], lists);
+        if (found !== undefined) output[key] = found;
+      }
+      return output;
+    } else if (shape === 1) fits = Number.isInteger(value) && (value as number) > 0;
+    else
+      fits =
+        typeof value === typeof shape &&
+        (!shape || new RegExp(shape as string).test(value as string));
+    if (fits) return value;
+    throw shape;
+  };
+  return to(document, input, 0);
 }

@@ -52,8 +52,9 @@ function validate<Source>(
       problem(['schemaVersion'], '1', `${version}`, 'Update Careleaf to read this newer format.'),
     ]);
   const skipped: Problem[] = [];
-  let candidate = input;
-  for (;;) {
+  let candidate = own(input);
+  // What is left out leaves less each time. Where a page has changed so much that it does not, this ends.
+  for (let times = 0; times < MAX_DEPTH; times++) {
     const { issues, success, output } = v.safeParse(schema, candidate);
     if (success) return { source: output, problems: skipped };
     const refused: Problem[] = [];
@@ -78,6 +79,24 @@ function validate<Source>(
     if (refused.length) throw new InvalidArticleError([...refused, ...skipped]);
     candidate = without(candidate, drops);
   }
+  throw new InvalidArticleError(skipped.slice(0, MAX_PROBLEMS));
+}
+
+/** What documents inherit: of what an object has, no more than what problems call it by. */
+const BARE: object = Object.create(null, {
+  constructor: { value: Object, writable: true },
+}) as object;
+
+/**
+ * A copy of a document that has its own members only. Old libraries give others to all objects, and
+ * they would be taken for fields.
+ */
+export function own<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(own) as Value;
+  if (typeof value !== 'object' || !value) return value;
+  const copy = Object.create(BARE) as Container;
+  for (const [key, part] of Object.entries(value)) copy[key] = own(part as unknown);
+  return copy as Value;
 }
 
 /** By levels and not by recursion: the document may be as deep as it likes. */
@@ -134,7 +153,11 @@ function follow(of: unknown, input: unknown, path: Path): { depth: number; expec
 /** A copy of `input` without the parts at `paths`; only what is on the way to them is copied. */
 function without(input: unknown, paths: readonly Path[]): unknown {
   if (!paths.length) return input;
-  const copy = (Array.isArray(input) ? [...input] : { ...(input as Container) }) as Container;
+  const copy = (
+    Array.isArray(input)
+      ? [...input]
+      : Object.assign(Object.create(BARE) as object, input as Container)
+  ) as Container;
   const gone = new Set<PropertyKey>();
   const below = new Map<PropertyKey, Path[]>();
   for (const [key, ...rest] of paths) {

@@ -5,6 +5,7 @@ import type { Article, Section, Topic } from '../model/article.js';
 import type { Problem } from '../model/problems.js';
 import { enTopics } from '../strings/en-topics.js';
 import type { localize as Localize } from '../strings/localize.js';
+import { Bounds } from './bounds.js';
 import type { LoadErrorReason } from './load-error.js';
 import type { ReadArticle } from './read-article.js';
 import { withUniqueIds, type Named } from './section-ids.js';
@@ -39,7 +40,7 @@ export async function completeArticle(
   }
 }
 
-/** More would keep the page busy for seconds. */
+/** More than that are refused before they are validated: each is asked for much. */
 const MAX_SECTIONS = 1000;
 
 async function complete(
@@ -52,17 +53,19 @@ async function complete(
     throw new RangeError(`It has more than ${MAX_SECTIONS} sections.`);
   const { source, problems: found } = valid
     ? { source: valid, problems: [] }
-    : (await import('../model/validate-article.js')).validateArticle(input);
+    : await validated(input);
+  const bounds = new Bounds();
+  bounds.checkLists(source);
   const problems = [...found];
   const sections = withUniqueIds(source.sections, problems);
-  const article = await compile({ ...source, sections });
+  const article = await compile({ ...source, sections }, bounds);
   const { title, language } = source;
   const topicHeading = (topic: Exclude<Topic, 'other'>): string =>
     localize(language, `topic.${topic}`, { title }) ??
     enTopics[`topic.${topic}`].replace('{title}', () => title);
   return {
     problems,
-    article: {
+    article: bare({
       ...article,
       help: article.help.filter(({ heading, body }, index) => {
         const says = heading ?? body?.children.length;
@@ -72,8 +75,8 @@ async function complete(
       // In the order of the schema: read again, from a saved copy, it is the same text.
       sections: article.sections.map(({ topic, heading, id, ...section }) =>
         heading
-          ? { topic, heading, id, ...section }
-          : {
+          ? bare({ topic, heading, id, ...section })
+          : bare({
               topic,
               // When it is read: the texts of its language may be on their way.
               get heading() {
@@ -81,10 +84,21 @@ async function complete(
               },
               id,
               ...section,
-            },
+            }),
       ),
-    },
+    }),
   };
+}
+
+/** Old libraries give members to all objects: a part of an article has its own only. */
+const bare = <Part extends object>(part: Part): Part => Object.setPrototypeOf(part, null) as Part;
+
+async function validated(
+  input: unknown,
+): Promise<{ source: ArticleSource; problems: readonly Problem[] }> {
+  const { own, validateArticle } = await import('../model/validate-article.js');
+  const { source, problems } = validateArticle(input);
+  return { source: own(source), problems };
 }
 
 type Compiled = Omit<Article, 'sections'> & {
@@ -98,6 +112,7 @@ async function compile(
   source: Omit<ArticleSource, 'sections'> & {
     readonly sections: readonly Named<ArticleSource['sections'][number]>[];
   },
+  bounds: Bounds,
 ): Promise<Compiled> {
   const bodies: (Content | undefined)[] = [...source.help, ...source.sections].map(
     ({ body }) => body,
@@ -110,13 +125,13 @@ async function compile(
   const trees = contents
     .map((content) => {
       const tree = typeof content === 'string' ? parsed.next().value : content;
-      return tree && settle(tree, source.id, places);
+      return tree && settle(tree, source.id, places, bounds);
     })
     .values();
   const summary = trees.next().value;
   const withBody = <Part extends object>(part: Part): Part => {
     const body = trees.next().value;
-    return body ? { ...part, body } : part;
+    return bare(body ? { ...part, body } : { ...part });
   };
   return {
     ...source,
@@ -133,23 +148,24 @@ const MAX_LEVELS = 46;
  * A body as it stands in its article: its highest headings become those of depth 1, whichever the
  * author began with, and links to a section of the article ("#treatment") name the article as well.
  */
-function settle(tree: Root, id: string, places: ReadonlySet<string>): Root {
-  const depths: number[] = [];
+function settle(tree: Root, id: string, places: ReadonlySet<string>, bounds: Bounds): Root {
+  let highest = 6; // (Not a list to be spread: there may be more than a call can take.)
   const look = (node: ContentNode | Root, level: number): void => {
     // What is read here must be read again, from a compiled file: `fit` goes no deeper.
     if (level > MAX_LEVELS) throw new RangeError('Its text is nested too deep.');
-    if (node.type === 'heading') depths.push(node.depth);
+    if (node.type !== 'root') bounds.add(node);
+    if (node.type === 'heading') highest = Math.min(highest, node.depth);
     if ('children' in node) node.children.forEach((child) => look(child, level + 1));
   };
   look(tree, 0);
-  const shift = Math.min(...depths, 6) - 1;
+  const shift = highest - 1;
   const change = (node: ContentNode): ContentNode => {
     const children = 'children' in node ? { children: node.children.map(change) } : {};
     const place = node.type === 'link' && node.url.replace(/^#/, '');
-    if (node.type === 'heading') return { ...node, ...children, depth: node.depth - shift };
+    if (node.type === 'heading') return bare({ ...node, ...children, depth: node.depth - shift });
     if (node.type === 'link' && node.url.startsWith('#') && places.has(place as string))
-      return { ...node, ...children, url: `#${id}/${place}` };
-    return { ...node, ...children };
+      return bare({ ...node, ...children, url: `#${id}/${place}` });
+    return bare({ ...node, ...children });
   };
   return { ...tree, children: tree.children.map(change) };
 }

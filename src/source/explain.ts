@@ -14,11 +14,11 @@ export function explain(error: LoadError, src: string): string {
     case 'schema':
       return `${what} is not an article:\n${message}`;
     case 'timeout':
-      return `${what} sent nothing for too long (SideEffectCardElement.timeout).`;
+      return `${what} took too long (SideEffectCardElement.timeout).`;
     case 'too-large':
       return `${what} is larger or nested deeper than an article can be. ${message}`;
     case 'blocked':
-      return `${what} was not requested: it is not an http(s) URL, or the page's Content Security Policy does not list it in connect-src.`;
+      return `${what} was not requested: it is not an http(s) URL, it holds a user name, or the page's Content Security Policy does not list it in connect-src.`;
     default:
       return `${what} could not be reached, or its server does not allow this page's origin (CORS). ${String(error)}`;
   }

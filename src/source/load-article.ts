@@ -5,15 +5,15 @@ import { requestJson } from './request.js';
 
 export interface LoadOptions {
   readonly signal: AbortSignal;
-  /** Milliseconds without an answer, or without a further part of it, until it is given up. */
+  /** See `request.ts`. This and the next are asked for when they are needed. */
   readonly timeout: number;
   /** Milliseconds before the first further attempt; see `recover.ts`. */
   readonly retryDelay: number;
   /**
-   * `default`: the article is to be shown, if need be from a saved copy. `no-cache`: what is shown
-   * is to be refreshed, and the server asked whether a copy in the browser's cache is still good.
+   * By default the article is to be shown, if need be from a saved copy. `no-cache`: what is shown is to
+   * be refreshed, and the server asked whether a copy in the browser's cache is still good.
    */
-  readonly cache: 'default' | 'no-cache';
+  readonly cache?: 'default' | 'no-cache';
 }
 
 export interface LoadedArticle extends ReadArticle {
@@ -48,7 +48,7 @@ export function expectArticle(
 ): Shared | undefined {
   const url = allowedUrl(src, base, FETCH_SCHEMES);
   if (!url) return undefined;
-  const key = options.cache + url;
+  const key = `${options.cache}${url}`;
   let shared = underWay.get(key);
   if (!shared) {
     shared = Object.assign(new AbortController(), {
@@ -100,8 +100,7 @@ function fetchArticle(
     // Without recovery if nobody wants it any more, or if that is out of reach as well.
     const recovery = shared.users && (await loadRecovery().catch(() => {}));
     if (!recovery) throw error;
-    const { signal } = shared;
-    return recovery.recover(error, attempt, readArticle, { ...options, url, signal });
+    return recovery.recover(error, attempt, readArticle, url, shared.signal, options);
   });
 }
 

@@ -5,7 +5,7 @@ import type { Problem } from '../model/problems.js';
 import { fit } from '../model/shape.js';
 import { explain } from './explain.js';
 import { loadError, type LoadError, type LoadErrorReason } from './load-error.js';
-import { requestJson } from './request.js';
+import { requestJson, type RequestOptions } from './request.js';
 
 /** What became of a banner that was loaded. */
 export type BannerResult = LoadedBanner | { readonly failure: BannerFailure };
@@ -28,10 +28,8 @@ export interface BannerFailure {
   readonly message: string;
 }
 
-interface Options {
+interface Options extends RequestOptions {
   readonly signal: AbortSignal;
-  /** Milliseconds without an answer, or a further part of it, until it is given up. */
-  readonly timeout: number;
 }
 
 /** Loads the banner at `src`, a URL that may be relative to `base`. Never rejects. */
@@ -41,12 +39,10 @@ export const loadBanner = (src: string, base: string, options: Options): Promise
 async function load(src: string, base: string, options: Options): Promise<LoadedBanner> {
   const address = allowedUrl(src, base, FETCH_SCHEMES);
   if (!address) throw loadError('blocked');
+  options.signal.throwIfAborted();
   const abort = new AbortController();
   options.signal.addEventListener('abort', () => abort.abort());
-  const { document, base: url } = await requestJson(address, abort, {
-    ...options,
-    cache: 'default',
-  });
+  const { document, base: url } = await requestJson(address, abort, options);
   try {
     const banner = fit(bannerShape, null, document) as BannerSource;
     // (A shape knows numbers, but not which.)

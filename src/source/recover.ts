@@ -12,29 +12,26 @@ export { whenNear } from './when-near.js';
 /** The waits before further attempts, in units of `retryDelay`, give or take a quarter. */
 const WAITS = [1, 2, 4];
 
-interface Failed extends LoadOptions {
-  /** Absolute. */
-  readonly url: string;
-  /** Aborted when nobody waits any more. */
-  readonly signal: AbortSignal;
-}
-
 /**
  * Goes on after a first attempt that failed: with further attempts, where that may help, and then
  * with the copy that was saved when the article was last received.
  *
  * @param attempt - Makes the request again.
+ * @param url - Absolute.
+ * @param signal - Aborted when nobody waits any more.
  * @throws {LoadError} that of the last attempt.
  */
 export async function recover(
   error: LoadError,
   attempt: () => Promise<LoadedArticle>,
   read: (input: unknown) => Promise<ReadArticle>,
-  { url, signal, retryDelay, cache }: Failed,
+  url: string,
+  signal: AbortSignal,
+  { retryDelay, cache }: Pick<LoadOptions, 'retryDelay' | 'cache'>,
 ): Promise<LoadedArticle> {
   // A refresh that fails keeps what is shown.
   const findUsable = async (): Promise<Copy | undefined> =>
-    cache === 'default' ? savedCopies.find(url) : undefined;
+    cache === 'no-cache' ? undefined : savedCopies.find(url);
   const end = performance.now() + PATIENCE * retryDelay;
   for (const times of WAITS) {
     const wait = Math.max(retryDelay * times * (0.75 + Math.random() / 2), askedFor(error));

@@ -3,6 +3,8 @@ import type { LoadedArticle } from './load-article.js';
 
 const MAX_COPIES = 50;
 const MAX_BYTES = 5_000_000;
+/** How long the storage may take to answer while a reader waits, in milliseconds. */
+const PATIENCE = 2000;
 
 export interface Copy {
   /** Complete: it needs no Markdown parser, which may be out of reach as well. */
@@ -15,7 +17,8 @@ export interface Copy {
 
 /**
  * The last good copy of each article, in the browser's Cache Storage. No method ever throws: a
- * storage that is full, missing (no HTTPS, a sandboxed frame) or broken is the same as an empty one.
+ * storage that is full, missing (no HTTPS, a sandboxed frame), broken or does not answer is the same as
+ * an empty one.
  */
 export class SavedCopies {
   #name: string;
@@ -27,22 +30,16 @@ export class SavedCopies {
     this.#name = name;
   }
 
-  async find(url: string): Promise<Copy | undefined> {
-    try {
+  find(url: string): Promise<Copy | undefined> {
+    return inTime(async () => {
       const response = await caches.match(addressOf(url), { cacheName: this.#name });
       return (await response?.json()) as Copy | undefined;
-    } catch {
-      return undefined;
-    }
+    });
   }
 
   /** Deletes the copy of an article that its server has withdrawn, or that cannot be read. */
   async forget(url: string): Promise<void> {
-    try {
-      await (await caches.open(this.#name)).delete(addressOf(url));
-    } catch {
-      // Then there is none.
-    }
+    await inTime(async () => (await caches.open(this.#name)).delete(addressOf(url)));
   }
 
   /** Saves an article that was just received, under the URL that was asked for. */
@@ -58,7 +55,7 @@ export class SavedCopies {
     try {
       const cache = await caches.open(this.#name);
       for (const [url, copy] of copies) {
-        const body = new Blob([JSON.stringify(copy)], { type: 'application/json' });
+        const body = new Blob([JSON.stringify(plain(copy))], { type: 'application/json' });
         const headers = { date: copy.saved, 'content-length': `${body.size}` };
         await cache.put(addressOf(url), new Response(body, { headers }));
       }
@@ -72,6 +69,27 @@ export class SavedCopies {
 /** An address that no page and no service worker ever asks for: their caches are searched by URL. */
 const addressOf = (url: string): string =>
   `https://careleaf.invalid/saved?${encodeURIComponent(url)}`;
+
+/** What the storage answers; nothing where it throws, or takes longer than anybody waits. */
+const inTime = <Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> =>
+  Promise.race([
+    ask().catch(() => undefined),
+    new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE)),
+  ]);
+
+/**
+ * The same value without what pages may have given to all objects and lists: old libraries have a
+ * `toJSON` for lists, which makes strings of them.
+ */
+const plain = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? Object.assign(value.map(plain), { toJSON: undefined })
+    : typeof value === 'object' && value
+      ? Object.assign(
+          Object.create(null) as object,
+          Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)])),
+        )
+      : value;
 
 // Not every browser has requestIdleCallback.
 const whenIdle = (work: () => void): unknown =>

@@ -4,10 +4,17 @@ import type { Strings } from './texts.js';
 
 export type { Plural, Strings } from './texts.js';
 
-/** By language tag, in lower case. */
+/** By language tag, as `keyOf` has it. */
 const languages = new Map<string, Partial<Strings>>([['en', en]]);
 /** Those that come with Careleaf, by their codes. */
 const loads: Record<string, Promise<void> | undefined> = {};
+
+/**
+ * A language tag as texts are looked up by it. Pages write anything into `lang`: "en_US" is meant as
+ * a tag, and what is longer than any tag takes long to look at.
+ */
+const keyOf = (tag: string): string => hyphened(tag).slice(0, 100).toLowerCase();
+const hyphened = (tag: string): string => tag.replaceAll('_', '-');
 
 /** Who is told when there are other texts. */
 export const changes = new Set<() => void>();
@@ -34,14 +41,14 @@ export function provideStrings(
  * @param strings - What is not given comes in the base language ("es"), else in English.
  */
 export const registerStrings = (language: string, strings: Partial<Strings>): void =>
-  provideStrings(language.toLowerCase(), {}, strings);
+  provideStrings(keyOf(language), {}, strings);
 
 /**
  * Loads the texts of a language, if Careleaf has any. Never rejects: without them the interface is in
  * English, and the next call tries again.
  */
 export function loadStrings(language: string): Promise<void> | undefined {
-  const [code] = language.toLowerCase().split('-') as [string];
+  const [code] = keyOf(language).split('-') as [string];
   return (loads[code] ??= importLanguage(code)?.then(
     ({ strings }) => provideStrings(code, strings),
     () => void delete loads[code],
@@ -78,17 +85,20 @@ const tagOf = (tag: string, key?: keyof Strings): string => {
     : tagOf(tag.replace(/-?[^-]*$/, '') || 'en', key);
 };
 
-/** The language that a text, or most of them, is said in where `language` is wanted: that, or "en". */
+/**
+ * The language that a text, or most of them, is said in where `language` is wanted: that, as a tag that
+ * `lang` and Intl understand, or "en".
+ */
 export const spoken = (language: string, key?: keyof Strings): string => {
-  const tag = language.toLowerCase();
-  return tag.startsWith(tagOf(tag, key)) ? language : 'en';
+  const tag = keyOf(language);
+  return tag.startsWith(tagOf(tag, key)) ? hyphened(language) : 'en';
 };
 
 /** A text as it was registered; none for a key whose English text has not been loaded. */
 export const textFor = <Key extends keyof Strings>(
   language: string,
   key: Key,
-): Strings[Key] | undefined => languages.get(tagOf(language.toLowerCase(), key))![key];
+): Strings[Key] | undefined => languages.get(tagOf(keyOf(language), key))![key];
 
 /** For the parts that are loaded later: src/entries/strings-of-the-page.ts. */
 export const registry = [changes, provideStrings, loadStrings, spoken, textFor] as const;

@@ -288,14 +288,6 @@ describe('careleaf build: broken sources', () => {
     assert.deepEqual([problems[0].file, problems[0].pointer], ['in/a.json', '/language']);
   });
 
-  it('crash nothing with a variant that their language names twice', async (test) => {
-    const folder = await folderWith(test, { 'in/a.json': article() });
-    await addTo(folder, { 'in/b.json': article({ id: 'b', language: 'sl-rozaj-ROZAJ' }) });
-    const { built, stderr } = await build(folder);
-    assert.equal(built, 2);
-    assert.doesNotMatch(stderr, /Error/);
-  });
-
   it('point at the line in Markdown', async (test) => {
     const folder = await folderWith(test, {
       'in/a.md': markdown({}, '## A {#what-is}\n\n![x](no.png)\n'),

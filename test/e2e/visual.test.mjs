@@ -145,7 +145,10 @@ describe('the looks', { skip: !executablePath && 'npm brings no browser for this
       if (process.env.UPDATE_PICTURES || !existsSync(file)) {
         assert.ok(process.env.UPDATE_PICTURES, `there is no ${file} to compare with`);
         // Few colours are few bytes; what they differ by cannot be seen.
-        await writeFile(file, await sharp(data).png({ palette: true, colours: 128, dither: 0 }).toBuffer());
+        await writeFile(
+          file,
+          await sharp(data).png({ palette: true, colours: 128, dither: 0 }).toBuffer(),
+        );
         return;
       }
       const [now, then] = await Promise.all([pointsOf(data), pointsOf(await readFile(file))]);

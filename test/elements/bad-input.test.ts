@@ -664,6 +664,41 @@ describe('<side-effect-card> with bad input', () => {
     });
   });
 
+  describe('changes while the card is out of the page', () => {
+    it('shows the src that it was given there.', async () => {
+      const trial = await attempt(`/fault/good?key=${uniqueKey()}`);
+      trial.card.remove();
+      trial.card.src = echo({ ...complete(), title: 'The next' });
+      await aTimeout(50);
+      trial.box.append(trial.card);
+      await waitUntil(() => trial.of('careleaf-load').length === 2, 'it should load again');
+      expect(trial.find('[part=title]')!.textContent).to.contain('The next');
+    });
+
+    it('asks for nothing there.', async () => {
+      const trial = await attempt(`/fault/good?key=${uniqueKey()}`);
+      trial.card.remove();
+      const key = uniqueKey();
+      trial.card.src = `/fault/good?key=${key}`;
+      await aTimeout(300);
+      expect(await count(key)).to.equal(0);
+    });
+
+    for (const [when, wait] of [
+      ['at once', () => Promise.resolve()],
+      ['before it is ready', () => aTimeout(0)],
+    ] as const)
+      it(`shows its article property when it is moved ${when}.`, async () => {
+        const trial = await Trial.of('', {}, { article: complete() });
+        await wait();
+        const other = document.createElement('div');
+        trial.box.append(other);
+        other.append(trial.card);
+        await trial.settled();
+        trial.expectReady();
+      });
+  });
+
   describe('the article property', () => {
     it('shows article JSON with Markdown.', async () => {
       const article = { ...complete(), summary: 'This is **important**.' };

@@ -334,6 +334,29 @@ describe('hiring-banner with a src', () => {
       expect(await count(key)).to.equal(1);
     });
 
+    it('is that of the src which the banner was given out of the page', async () => {
+      const banner = await load(bannerJson());
+      const page = banner.parentElement!;
+      banner.remove();
+      banner.src = bannerUrl(bannerJson({ message: 'The next one.' }));
+      await new Promise(requestAnimationFrame);
+      page.append(banner);
+      await loaded(banner);
+      expect(wordsOf(banner)).to.equal(`The next one. ${HIDE}`);
+    });
+
+    it('is not asked for twice when the banner gets another src and comes back at once', async () => {
+      const banner = await placeBanner({}, FALLBACK);
+      await banner.updateComplete;
+      const page = banner.parentElement!;
+      const key = unique();
+      banner.remove();
+      banner.src = `${bannerUrl(bannerJson())}&key=${key}`;
+      page.append(banner);
+      await loaded(banner);
+      expect(await count(key)).to.equal(1);
+    });
+
     it('gives way to the message of the page when the src is taken off', async () => {
       const banner = await load(bannerJson(), { message: 'Of the page.' });
       banner.removeAttribute('src');

@@ -167,15 +167,120 @@ describe('a document of many parts', function () {
       expect(await refused(sample(parts as object))).to.equal(1001);
     });
 
-  it('is refused with 30,000 sections', async () => {
-    const sections = Array.from({ length: 30_000 }, () => ({ topic: 'what-is', body: 'Text' }));
+  /** Of which so many fit into 2 MB. */
+  const times = <Part>(count: number, make: (index: number) => Part): Part[] =>
+    Array.from({ length: count }, (_, i) => make(i));
+  const inText = (children: readonly unknown[]): object => ({
+    sections: [{ topic: 'what-is', body: { type: 'root', children } }],
+  });
+  const picture = (i: number): object => ({ src: `/none?${i}`, alt: '' });
+  /** Why the article is refused; or that it is shown. */
+  const outcome = async (parts: object): Promise<string> => {
     const card = await placeCard('');
-    const reasons: string[] = [];
-    card.addEventListener('careleaf-error', ({ detail }) => reasons.push(detail.reason));
+    let reason = 'shown';
+    card.addEventListener('careleaf-error', ({ detail }) => (reason = detail.reason));
     const event = settled(card);
-    card.article = sample({ sections }) as never;
+    card.article = sample(parts) as never;
     await event;
-    expect(reasons).to.deep.equal(['too-large']);
+    return reason;
+  };
+
+  it('is refused with 30,000 sections', async () => {
+    const sections = times(30_000, () => ({ topic: 'what-is', body: 'Text' }));
+    expect(await outcome({ sections })).to.equal('too-large');
+  });
+
+  for (const [what, parts] of [
+    ['120,000 pieces of help advice', { help: times(120_000, () => ({ heading: 'h' })) }],
+    ['1,001 pieces of help advice', { help: times(1001, () => ({ heading: 'h' })) }],
+    ['64,000 references', { references: times(64_000, (i) => ({ id: `r${i}`, text: 't' })) }],
+    ['1,001 references', { references: times(1001, (i) => ({ id: `r${i}`, text: 't' })) }],
+    ['60,000 translations', { translations: times(60_000, () => ({ language: 'es', src: 'a' })) }],
+    ['100,000 authors', { authors: times(100_000, () => ({ name: 'A' })) }],
+    ['300,000 aliases', { aliases: times(300_000, () => 'A') }],
+    ['60,000 codes', { codes: times(60_000, () => ({ system: 'a', code: 'b' })) }],
+    ['60,000 related articles', { related: times(60_000, () => ({ title: 'a', src: 'b' })) }],
+    [
+      '3,001 pictures in a section',
+      { sections: [{ topic: 'what-is', body: 'Text', images: times(3001, picture) }] },
+    ],
+    [
+      '9,000 pictures in 300 sections',
+      {
+        sections: times(300, () => ({
+          topic: 'what-is',
+          body: { type: 'root', children: [] },
+          images: times(30, picture),
+        })),
+      },
+    ],
+    [
+      '3,001 pictures in its text',
+      inText(times(3001, () => ({ type: 'image', url: 'a', alt: '' }))),
+    ],
+    ['100,000 line breaks', inText(times(100_000, () => ({ type: 'break' })))],
+    [
+      '40,000 citations',
+      {
+        references: [{ id: 'r', text: 'Text' }],
+        ...inText(times(40_000, () => ({ type: 'footnoteReference', identifier: 'r' }))),
+      },
+    ],
+    [
+      '5,001 citations in Markdown',
+      {
+        references: [{ id: 'r', text: 'Text' }],
+        sections: times(1000, (i) => ({
+          heading: 'A heading',
+          body: '[^r]'.repeat(i ? 5 : 6),
+        })),
+      },
+    ],
+  ] as const)
+    it(`is refused with ${what}`, async () => {
+      expect(await outcome(parts)).to.equal('too-large');
+    });
+
+  for (const [what, parts] of [
+    ['1,000 pieces of help advice', { help: times(1000, () => ({ heading: 'h', body: 'Text' })) }],
+    ['1,000 references', { references: times(1000, (i) => ({ id: `r${i}`, text: 't' })) }],
+    [
+      '1,000 translations',
+      {
+        translations: times(1000, (i) => ({
+          language: `a${'bcdefghij'[i % 9]}-x-${i}`,
+          src: `a${i}`,
+        })),
+      },
+    ],
+    ['1,000 authors', { authors: times(1000, (i) => ({ name: `A ${i}` })) }],
+    [
+      '3,000 pictures',
+      { sections: times(3, () => ({ heading: 'A', body: 'Text', images: times(1000, picture) })) },
+    ],
+    [
+      '50,000 parts in its text',
+      inText(times(24_990, () => ({ type: 'paragraph', children: [{ type: 'break' }] }))),
+    ],
+    [
+      '5,000 citations',
+      {
+        references: [{ id: 'r', text: 'Text' }],
+        ...inText(times(5000, () => ({ type: 'footnoteReference', identifier: 'r' }))),
+      },
+    ],
+  ] as const)
+    it(`is shown with ${what}`, async () => {
+      expect(await outcome(parts)).to.equal('shown');
+    });
+
+  it('is refused if its language is longer than any tag', async () => {
+    expect(await outcome({ language: `en${'-a'.repeat(900_000)}` })).to.equal('schema');
+  });
+
+  it('loses a translation into a language that is longer than any tag, and no more', async () => {
+    const language = `es${'-a'.repeat(900_000)}`;
+    expect(await outcome({ translations: [{ language, src: 'es.json' }] })).to.equal('shown');
   });
 
   it('is shown with a thousand sections', async () => {

@@ -102,6 +102,67 @@ describe('diagnose', () => {
     expect(said).to.contain(`Add ${origin} to its connect-src.`);
   });
 
+  /** What is said of an address at which cards have failed before, with little time to answer. */
+  const failed = async (src: string): Promise<string> => {
+    const page = await HostPage.open({
+      head: `${CLASSIC}<script type="module">
+        const Card = customElements.get('side-effect-card');
+        Object.assign(Card, { timeout: 500, retryDelay: 0 });
+        document.querySelector('side-effect-card').src = '${src}';
+      </script>`,
+      body: '<side-effect-card></side-effect-card>',
+    });
+    const element = page.element('side-effect-card');
+    await until(() => element.matches(':state(error)'), 'it should fail');
+    return (await page.window.Careleaf.diagnose()).problems.join('\n');
+  };
+
+  it('knows an address that a script has set', async () => {
+    expect(await failed('/fault/status?status=404')).to.contain('status 404');
+  });
+
+  for (const fault of ['stalled-headers', 'stalled-body', 'drip'])
+    it(`comes to an end where the server does not (${fault})`, async () => {
+      expect(await failed(`/fault/${fault}`)).to.contain('does not answer');
+    });
+
+  for (const fault of ['huge', 'endless', 'deep', 'deep-markdown', 'sections?count=1001'])
+    it(`says that a document is too large (${fault})`, async () => {
+      expect(await failed(`/fault/${fault}`)).to.contain('larger, or nested deeper');
+    });
+
+  it('says that there is a user name in an address', async () => {
+    expect(await failed('http://user:password@127.0.0.1:9/a.json')).to.contain('user name');
+  });
+
+  it('says what is wrong with the document of a banner', async () => {
+    const src = `/fault/echo?body=${encodeURIComponent('{"schemaVersion":1,"id":"a"}')}`;
+    const page = await HostPage.open({
+      head: CLASSIC,
+      body: `<hiring-banner src="${src}">Call us.</hiring-banner>`,
+    });
+    const banner = page.element('hiring-banner');
+    await until(() => banner.matches(':state(error)'), 'it should fail');
+    const { problems } = await page.window.Careleaf.diagnose();
+    expect(problems.join('\n')).to.contain('not a banner').and.to.contain('/message');
+  });
+
+  for (const { tag, html } of SAMPLES.slice(1))
+    it(`says that the page does not allow the Trusted Types of <${tag}>`, async function () {
+      if (!('trustedTypes' in globalThis)) this.skip();
+      const page = await HostPage.open({
+        head: CLASSIC,
+        body: html(await contentOrigin()),
+        headers: {
+          'content-security-policy': "require-trusted-types-for 'script'; trusted-types other",
+        },
+      });
+      await until(() => page.seen.errors.length, 'it should be said on the console');
+      const { elements, problems } = await page.window.Careleaf.diagnose();
+      expect(elements[0]!.state).to.equal('broken');
+      expect(problems.join('\n')).to.contain('trusted-types careleaf-html');
+    });
+
   it('says that the page does not allow the Trusted Types', async function () {
     if (!('trustedTypes' in globalThis)) this.skip();
     const origin = await contentOrigin();

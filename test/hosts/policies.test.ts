@@ -25,9 +25,22 @@ const strict = (origin: string, trustedTypes = 'careleaf-html'): string =>
   ].join('; ');
 const header = (policy: string): Record<string, string> => ({ 'content-security-policy': policy });
 
+/** Frames of that page print nothing: a dialog of the system would end the test. */
+function withoutDialog({ HTMLIFrameElement }: Window & typeof globalThis): void {
+  const { prototype } = HTMLIFrameElement;
+  const own = Object.getOwnPropertyDescriptor(prototype, 'contentWindow')!;
+  Object.defineProperty(prototype, 'contentWindow', {
+    get(this: HTMLIFrameElement) {
+      return Object.assign(own.get!.call(this) as Window, { print: () => undefined });
+    },
+  });
+}
+
 const hasTrustedTypes = 'trustedTypes' in globalThis;
 
 describe('a strict Content Security Policy', () => {
+  afterEach(() => localStorage.removeItem('careleaf-text-size'));
+
   for (const [script, tag] of Object.entries(SCRIPTS))
     for (const sample of SAMPLES)
       it(`lets <${sample.tag}> work with ${script}, and reports no violation`, async () => {
@@ -57,19 +70,49 @@ describe('a strict Content Security Policy', () => {
     expect(page.window.getComputedStyle(button).cursor).to.equal('pointer');
   });
 
-  it('lets a picture be enlarged', async () => {
-    const origin = await contentOrigin();
-    const sample = SAMPLES.find(({ tag }) => tag === 'enlargeable-image')!;
-    const page = await HostPage.open({
-      head: SCRIPTS['careleaf.js'],
-      body: sample.html(origin),
-      headers: header(strict(origin)),
+  for (const [script, tag] of Object.entries(SCRIPTS)) {
+    it(`lets a picture be enlarged (${script})`, async () => {
+      const origin = await contentOrigin();
+      const sample = SAMPLES.find((one) => one.tag === 'enlargeable-image')!;
+      const page = await HostPage.open({
+        head: tag,
+        body: sample.html(origin),
+        headers: header(strict(origin)),
+      });
+      const { shadowRoot } = await page.shows(sample);
+      shadowRoot!.querySelector<HTMLElement>('[part=button]')!.click();
+      await until(() => shadowRoot!.querySelector('dialog[open]'), 'the viewer should open');
+      page.expectNoHarm();
     });
-    const { shadowRoot } = await page.shows(sample);
-    shadowRoot!.querySelector<HTMLElement>('[part=button]')!.click();
-    await until(() => shadowRoot!.querySelector('dialog[open]'), 'the viewer should open');
-    page.expectNoHarm();
-  });
+
+    it(`lets the tools of a card work (${script})`, async () => {
+      const origin = await contentOrigin();
+      const [card] = SAMPLES;
+      const page = await HostPage.open({
+        head: tag,
+        body: card!.html(origin).replace(' src', ' tools="print text-size link" src'),
+        headers: header(strict(origin)),
+      });
+      const { shadowRoot } = await page.shows(card!);
+      const tool = (selector: string): HTMLElement | null =>
+        shadowRoot!.querySelector<HTMLElement>(selector);
+      await until(() => tool('[part=print-button]'), 'the tools should come');
+      expect(tool('[part=link-button]')).not.to.equal(null);
+      const size = (): string =>
+        page.window.getComputedStyle(tool('[part=section-heading]')!).fontSize;
+      const before = size();
+      [...shadowRoot!.querySelectorAll<HTMLElement>('[part=text-size] button')].at(-1)!.click();
+      await until(() => parseFloat(size()) > parseFloat(before), 'the text should grow');
+      // What is printed is a page of its own, in a frame.
+      withoutDialog(page.window);
+      const handout = (): Document | null | undefined =>
+        shadowRoot!.querySelector('iframe')?.contentDocument;
+      tool('[part=print-button]')!.click();
+      await until(() => handout()?.body.textContent.includes('Back Pain'), 'there is a handout');
+      expect(handout()!.adoptedStyleSheets).to.have.length.above(0);
+      page.expectNoHarm();
+    });
+  }
 
   it('leaves room for a second Lit with a policy of its own', async () => {
     const origin = await contentOrigin();

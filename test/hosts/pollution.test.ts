@@ -12,6 +12,9 @@ const POLLUTION: Readonly<Record<string, string>> = {
     Object.prototype.toJSONString = function () { return '' };
     String.prototype.startsWithUpper = function () {};
     Function.prototype.method = function () { return this };`,
+  'adds members to Object.prototype that are named as what articles and requests have': `
+    ['id', 'type', 'help', 'url', 'summary', 'heading', 'caption', 'credit', 'start', 'source', 'method', 'mode', 'body']
+      .forEach(function (name) { Object.prototype[name] = function () { return this } });`,
   'has an Array.from of its own, which knows neither iterators nor callbacks': `
     Array.from = function (list) {
       var copy = [];
@@ -31,6 +34,39 @@ const POLLUTION: Readonly<Record<string, string>> = {
     JSON.parse = function (text) {
       return ownParse(text, function (key, value) {
         return typeof value === 'string' && /^\\d{4}-\\d\\d-\\d\\d/.test(value) ? new Date(value) : value;
+      });
+    };`,
+  'replaces JSON.parse by one that calls the native one': `
+    var nativeParse = JSON.parse;
+    JSON.parse = function (text) {
+      return nativeParse(text, function (key, value) {
+        return typeof value === 'string' && /^\\d{4}-\\d\\d-\\d\\d/.test(value) ? new Date(value) : value;
+      });
+    };`,
+  'has a fetch that makes answers of its own': `
+    var ownFetch = window.fetch;
+    window.fetch = function (input, init) {
+      return ownFetch(input, init).then(function (response) {
+        return response.text().then(function (text) {
+          return new Response(text, { status: response.status, headers: response.headers });
+        });
+      });
+    };`,
+  'has a fetch of old that asks with XMLHttpRequest': `
+    window.fetch = function (input) {
+      return new Promise(function (resolve, reject) {
+        var request = new XMLHttpRequest();
+        request.open('GET', input);
+        request.onerror = reject;
+        request.onload = function () {
+          resolve({
+            status: request.status,
+            ok: request.status < 300,
+            headers: { get: function (name) { return request.getResponseHeader(name) } },
+            text: function () { return Promise.resolve(request.responseText) },
+          });
+        };
+        request.send();
       });
     };`,
   'has storage that throws': `

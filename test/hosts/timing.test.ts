@@ -51,6 +51,20 @@ describe('the script', () => {
     });
   }
 
+  it('takes the settings that are made right after it, also for cards that stand in the page', async () => {
+    const page = await HostPage.open({
+      head: `${SCRIPT}<script type="module">
+        import '/dist/careleaf.js';
+        const Card = customElements.get('side-effect-card');
+        Card.timeout = 500;
+        Card.retryDelay = 0;
+      </script>`,
+      body: '<side-effect-card src="/fault/stalled-headers"></side-effect-card>',
+    });
+    const card = page.element('side-effect-card');
+    await until(() => card.matches(':state(error)'), 'it should have given up');
+  });
+
   it('may be read before there is a body', async () => {
     const origin = await contentOrigin();
     const head = SCRIPTS['careleaf.classic.js'].replace('defer ', '');

@@ -35,6 +35,34 @@ const complete = (input: unknown): ArticleSource => {
 };
 
 describe('validateArticle', () => {
+  describe('where all objects have members that are named as fields', () => {
+    const all = Object.prototype as unknown as Record<string, unknown>;
+    const NAMES = ['id', 'help', 'type', 'summary', 'credentials', 'extend'];
+    beforeEach(() => NAMES.forEach((name) => (all[name] = () => undefined)));
+    afterEach(() => NAMES.forEach((name) => delete all[name]));
+
+    it('takes them for nothing', () => {
+      const { source, problems } = validateArticle({ ...article(), authors: [{ name: 'A' }] });
+      expect(problems).to.deep.equal([]);
+      expect(source.help).to.deep.equal([]);
+      expect(Object.keys(source)).not.to.include.members(['summary']);
+      expect(Object.keys(source.authors[0]!)).to.deep.equal(['name']);
+    });
+
+    it('leaves out what is wrong, and comes to an end', () => {
+      const { problems } = validateArticle({ ...article(), help: [{ urgency: 7 }], aliases: [1] });
+      expect(problems.map(({ pointer }) => pointer)).to.have.members([
+        '/help/0/urgency',
+        '/aliases/0',
+      ]);
+    });
+
+    it('refuses what lacks a field of such a name', () => {
+      const { id: _, ...rest } = article();
+      expect(refusal(rest).problems.map(({ pointer }) => pointer)).to.deep.equal(['/id']);
+    });
+  });
+
   it('fills in the defaults of a minimal article', () => {
     expect(validateArticle(article())).to.deep.equal({
       source: {

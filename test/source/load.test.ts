@@ -1,5 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing';
-import { loadArticle, type LoadOptions } from '../../src/source/load-article.js';
+import { expectArticle, loadArticle, type LoadOptions } from '../../src/source/load-article.js';
 import type { LoadError } from '../../src/source/load-error.js';
 
 const uniqueKey = (): string => crypto.randomUUID();
@@ -109,6 +109,24 @@ describe('loadArticle', () => {
         expect(error.reason).to.equal('timeout');
       });
 
+    it('says "timeout" for an answer that goes on for four times as long.', async () => {
+      const begin = performance.now();
+      const error = await failure(`/fault/drip?key=${uniqueKey()}`, { timeout: 500 });
+      expect(error.reason).to.equal('timeout');
+      expect(performance.now() - begin).to.be.above(1900);
+    });
+
+    it('times out as is asked for once the request is under way.', async () => {
+      const options = { timeout: 60_000, retryDelay: 0 };
+      const { result } = expectArticle(
+        `/fault/hanging?key=${uniqueKey()}`,
+        document.baseURI,
+        options,
+      )!;
+      options.timeout = 300;
+      expect((await rejection(result)).reason).to.equal('timeout');
+    });
+
     it('does not time out while further parts keep coming.', async () => {
       const src = `/fault/slow?ms=700&key=${uniqueKey()}`;
       const { article } = await load(src, { timeout: 2000 });
@@ -122,6 +140,8 @@ describe('loadArticle', () => {
       'data:application/json,{}',
       'http://[',
       'https://',
+      'https://user:password@example.org/article.json',
+      'https://user@example.org',
     ])
       it(`says "blocked" for ${JSON.stringify(src)}.`, async () => {
         expect((await failure(src)).reason).to.equal('blocked');
@@ -141,6 +161,40 @@ describe('loadArticle', () => {
       const { url, base } = await load('/fault/moved');
       expect(url).to.equal(new URL('/fault/moved', location.href).href);
       expect(base).to.equal(new URL('/fault/folder/moved-here?key=moved', location.href).href);
+    });
+  });
+
+  describe('where the page has put something else in the place of fetch', () => {
+    const { fetch: own } = window;
+    afterEach(() => {
+      window.fetch = own;
+    });
+    /** An answer of which no more is known than its text. */
+    const answer = (text: () => Promise<string>): void => {
+      window.fetch = () =>
+        Promise.resolve({ status: 200, headers: new Headers(), text } as unknown as Response);
+    };
+
+    it('takes the URL that was asked for as the base where the answer has none.', async () => {
+      window.fetch = async (...request) => new Response(await (await own(...request)).text());
+      const { url, base } = await load(`/fault/good?key=${uniqueKey()}`);
+      expect(base).to.equal(url);
+    });
+
+    it('reads an answer that has no body, but a text.', async () => {
+      const text = await (await own('/fault/good')).text();
+      answer(() => Promise.resolve(text));
+      expect((await load('/fault/elsewhere')).article.title).to.equal('Sample');
+    });
+
+    it('says "too-large" for a text that is.', async () => {
+      answer(() => Promise.resolve(' '.repeat(2_000_001)));
+      expect((await failure('/fault/elsewhere')).reason).to.equal('too-large');
+    });
+
+    it('says "timeout" where that knows of no signal.', async () => {
+      window.fetch = () => new Promise(() => {});
+      expect((await failure('/fault/elsewhere', { timeout: 300 })).reason).to.equal('timeout');
     });
   });
 

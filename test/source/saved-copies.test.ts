@@ -135,6 +135,21 @@ describe('saved copies', () => {
     await until(async () => (await keysOf()).length === 10, 'all should be saved');
   });
 
+  it('hold the article where all lists have a toJSON, as old libraries give them', async () => {
+    const url = uniqueUrl();
+    const article = { ...loaded(url).article, aliases: ['One', 'Two'] };
+    await instead(
+      Array.prototype as { toJSON?: unknown },
+      'toJSON',
+      () => '[]',
+      async () => {
+        keepCopy({ ...loaded(url), article });
+        await until(async () => findCopy(url), 'it should be saved');
+      },
+    );
+    expect((await findCopy(url))!.article).to.deep.equal(article);
+  });
+
   it('keep text as it is, with NUL and lone surrogates', async () => {
     const url = uniqueUrl();
     const title = 'a\0b\uD800c';
@@ -156,6 +171,10 @@ describe('saved copies', () => {
       match() {
         throw new DOMException('No', 'SecurityError');
       },
+    } as unknown as CacheStorage,
+    'out of time': {
+      open: () => new Promise(() => {}),
+      match: () => new Promise(() => {}),
     } as unknown as CacheStorage,
   };
   for (const [what, storage] of Object.entries(BROKEN))

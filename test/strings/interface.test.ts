@@ -67,6 +67,12 @@ describe('the interface', () => {
     expect(words(query(card, '[part=dates] time'))).to.equal('16 de febrero de 2024');
   });
 
+  it('writes dates in a language that is written with an underscore', async () => {
+    const card = await showCard(full(), { around: '<div lang="es_MX"></div>' });
+    expect(words(part(card, 'dates'))).to.contain('16 de febrero de 2024');
+    expect(languageOf(part(card, 'dates'))).to.equal('es-MX');
+  });
+
   it('joins the names of authors as the article does in its language', async () => {
     const authors = [{ name: 'Ana' }, { name: 'Ben' }];
     const card = await showCard(full({ language: 'es', authors }));

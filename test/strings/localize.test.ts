@@ -20,6 +20,8 @@ describe('texts', () => {
     ['fil', 'Kailan hihingi ng tulong'],
     ['fil-PH', 'Kailan hihingi ng tulong'],
     ['en', 'When to get help'],
+    ['pt_BR', 'Quando procurar ajuda'],
+    ['zh_Hans_CN', '何时寻求帮助'],
     ['en-GB', 'When to get help'],
     ['xx', 'When to get help'],
     ['pto', 'When to get help'],
@@ -36,12 +38,24 @@ describe('texts', () => {
     ['PT', 'PT'],
     ['en-GB', 'en-GB'],
     ['xx', 'en'],
+    ['pt_BR', 'pt-BR'],
+    ['zh_Hans_CN', 'zh-Hans-CN'],
+    ['en_US', 'en-US'],
     ['xx-Latn', 'en'],
     ['', 'en'],
   ] as const)
     it(`are said in ${said} where ${language || 'nothing'} is wanted`, () => {
       expect(spoken(language)).to.equal(said);
     });
+
+  it('are found in no time, however long a tag is', () => {
+    expect(spoken(`xx${'-a'.repeat(500_000)}`)).to.equal('en');
+  });
+
+  it('are loaded for a tag with underscores', async () => {
+    await loadStrings('de_AT');
+    expect(localize('de-AT', 'help')).to.equal('Wann Sie Hilfe holen sollten');
+  });
 
   it('hold the values that they name, as they are', () => {
     expect(localize('en', 'reference', { number: 3 })).to.equal('Reference 3');

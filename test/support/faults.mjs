@@ -125,6 +125,20 @@ const routes = {
     }));
     json(context, { ...ARTICLE, sections });
   },
+  /** So many of something. */
+  many: (context) => {
+    const { of, count: length } = context.query;
+    const many = (part) => Array.from({ length }, () => part);
+    const body = (children) => withBody({ type: 'root', children });
+    const parts = {
+      help: () => ({ ...ARTICLE, help: many({ heading: 'Call' }) }),
+      references: () => ({ ...ARTICLE, references: many({ id: 'a', text: 'A' }) }),
+      pictures: () => body(many({ type: 'image', url: 'none.png', alt: 'None' })),
+      citations: () => body(many({ type: 'footnoteReference', identifier: 'a' })),
+      parts: () => body(many({ type: 'break' })),
+    };
+    json(context, parts[of]());
+  },
   /** Connection closed without an answer. */
   closed: (context) => raw(context).destroy(),
   'redirect-loop': (context) => context.redirect(context.url),
@@ -169,6 +183,13 @@ const routes = {
       await sleep(500);
     }
     response.end();
+  },
+  /** One space at a time, and no end of it. */
+  drip: (context) => {
+    const response = raw(context);
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const timer = setInterval(() => response.write(' '), 200);
+    response.on('close', () => clearInterval(timer));
   },
   late: async (context) => {
     await sleep(Number(context.query.ms ?? 500));

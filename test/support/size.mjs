@@ -26,12 +26,13 @@ const BUDGET = [
   // (1,800 until a srcset was read as the standard says: what renders content is in it.)
   ['a banner with Markdown, beside the parser', 1_900, ['chunks/rich-message.js']],
   ['printing, listening, text size, links', 5_000, ['chunks/tools.js']],
-  ['what a webmaster asks for: diagnose()', 3_000, ['chunks/diagnose.js']],
+  // With the request of the elements, which is bounded.
+  ['what a webmaster asks for: diagnose()', 3_500, ['chunks/diagnose.js']],
   ['rare character references', 13_000, ['chunks/character-entities.js']],
   ['a prerendered article, all after its text', 23_500, ['careleaf.hydrate.js']],
-  // (78,000 until the viewer and the banner grew, see above.)
-  ['everything in one file, all languages', 79_000, ['careleaf.bundle.js']],
-  ['everything in one classic script, all languages', 79_000, ['careleaf.classic.js']],
+  // (78,000 until the viewer and the banner grew, and documents had bounds.)
+  ['everything in one file, all languages', 79_500, ['careleaf.bundle.js']],
+  ['everything in one classic script, all languages', 79_500, ['careleaf.classic.js']],
 ];
 
 const gzipped = (code) => gzipSync(code, { level: 9 }).length;

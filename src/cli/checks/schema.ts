@@ -4,6 +4,7 @@ import { readArticle, type ReadArticle } from '../../source/read-article.js';
 import { loadStrings } from '../../strings/strings.js';
 import type { Document, Kind } from '../documents/documents.js';
 import { finding, type Finding, type Rule } from '../findings.js';
+import { asFields } from './json-parts.js';
 
 const VALIDATE = { banner: validateBanner, index: validateIndex };
 
@@ -15,7 +16,18 @@ interface Read {
 
 /** Reads a document with the very code that reads it in a page, and says what was wrong. */
 export async function readAsPageDoes(document: Document): Promise<Read> {
+  const read = await readInPage(document);
   const { kind, input, located } = document;
+  const { language } = asFields(input);
+  if (kind === 'banner' || typeof language !== 'string' || isLanguage(language)) return read;
+  if (read.findings.some(({ pointer }) => pointer === '/language')) return read;
+  const found = JSON.stringify(language);
+  const message = `Put a BCP 47 language tag, such as "en" or "pt-BR" here, not ${found}. Without it the ${kind} is not built.`;
+  const noLanguage = finding(located, 'error', 'schema', '/language', message);
+  return { findings: [noLanguage, ...read.findings] };
+}
+
+async function readInPage({ kind, input, located }: Document): Promise<Read> {
   const toFindings = (problems: readonly Problem[]): Finding[] =>
     problems.map((problem) =>
       finding(located, 'error', ruleOf(problem), problem.pointer, messageOf(problem, kind)),
@@ -30,6 +42,15 @@ export async function readAsPageDoes(document: Document): Promise<Read> {
     if (name === 'InvalidArticleError') return { findings: toFindings(problems) };
     if (name !== 'RangeError') throw error;
     return { findings: [finding(located, 'error', 'schema', '', `Too deep: ${message}`)] };
+  }
+}
+
+/** The schema takes what looks like a tag; order and names of a language need one that is. */
+function isLanguage(tag: string): boolean {
+  try {
+    return !!Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return false;
   }
 }
 

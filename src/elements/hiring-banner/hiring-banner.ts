@@ -188,7 +188,7 @@ export class HiringBannerElement extends CareleafElement {
 
   // All is decided here, before anything is painted.
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('src') && this.isConnected) this.#load();
+    if (changed.has('src')) this.#load();
     const announcement = (this.#announcement = this.#announced());
     const { isKnown, message, base, key, starts, expires, dismissFor } = announcement;
     const now = Date.now();
@@ -338,13 +338,16 @@ export class HiringBannerElement extends CareleafElement {
     this.#abort = this.#loaded = this.#rendered = undefined;
     this.#hasFailed = false;
     const { src } = this;
-    if (!src) return;
+    // What it has is not for a new address; while it is taken out, nothing is asked for.
+    if (!src || !this.isConnected) return;
     const abort = (this.#abort = new AbortController());
     const { signal } = abort;
-    const { timeout } = this.constructor as typeof HiringBannerElement;
     const { baseURI } = this.ownerDocument;
     void import('../../source/load-banner.js')
-      .then(({ loadBanner }) => loadBanner(src, baseURI, { signal, timeout }))
+      .then(({ loadBanner }) =>
+        // The settings are those that the class has when they are needed.
+        loadBanner(src, baseURI, Object.assign(Object.create(this.constructor), { signal })),
+      )
       .catch((error: unknown) => {
         const failure = { src, reason: 'network', message: String(error) } as const;
         return { failure };

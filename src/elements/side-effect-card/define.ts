@@ -4,14 +4,12 @@ import { SideEffectCardElement } from './side-effect-card.js';
 
 // Cards that wait for this script: their articles are on the way before anything is set up for them.
 if (globalThis.document && !customElements.get('side-effect-card'))
-  document
-    .querySelectorAll('side-effect-card[src]:not([loading=lazy])')
-    .forEach(({ attributes, baseURI, shadowRoot }) => {
-      const { timeout, retryDelay } = SideEffectCardElement;
-      const options = { timeout, retryDelay, cache: 'default' } as const;
-      // Where there is one already, it is prerendered: the article is there.
-      if (!shadowRoot) expectArticle(attributes.getNamedItem('src')!.value, baseURI, options);
-    });
+  document.querySelectorAll('side-effect-card[src]:not([loading=lazy])').forEach((card) => {
+    // Where it has a shadow root already, it is prerendered: the article is there.
+    if (!card.shadowRoot)
+      // With the settings as they are when they are needed: the page has had no turn yet to make its own.
+      expectArticle(card.getAttribute('src')!, card.baseURI, SideEffectCardElement);
+  });
 
 define('side-effect-card', SideEffectCardElement);
 

@@ -93,7 +93,7 @@ async function show({ src, given, language }: Version, { card, load }: CardView)
   const before = card.src;
   const { error } = load;
   if (given) card.article = given;
-  await (given ? load.settled : load.load('default', src));
+  await (given ? load.settled : load.load(undefined, src));
   if (load.src !== src) {
     // Failed, unless the reader or the page has gone on to something else.
     const choice = choices.get(card);

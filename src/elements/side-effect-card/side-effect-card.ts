@@ -192,7 +192,7 @@ export class SideEffectCardElement extends CareleafElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { src } = this.#load;
     // Not if an article was given, nor for a translation that is there already.
-    if (changed.has('src') && src !== '' && src !== this.src && this.isConnected) {
+    if (changed.has('src') && src !== '' && src !== this.src) {
       this.#openedFor = '';
       this.#load.start();
     }
