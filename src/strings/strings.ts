@@ -41,16 +41,16 @@ export const registerStrings = (language: string, strings: Partial<Strings>): vo
  * English, and the next call tries again.
  */
 export function loadStrings(language: string): Promise<void> | undefined {
-  const [code] = language.toLowerCase().split('-') as [string];
+  const [code] = language.toLowerCase().split(/[-_]/) as [string];
   return (loads[code] ??= importLanguage(code)?.then(
     ({ strings }) => provideStrings(code, strings),
     () => void delete loads[code],
   ));
 }
 
-/** How long an article waits for texts in its language or in that of the page, in milliseconds. */
+/** How long an article waits for what is shown with it, in milliseconds. */
 const PATIENCE = 3000;
-const notTooLong = (load: unknown): unknown =>
+export const notTooLong = (load: unknown): unknown =>
   Promise.race([load, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 
 /** An article that is being loaded, once the texts to show it with are there, or late. */
@@ -75,13 +75,17 @@ const tagOf = (tag: string, key?: keyof Strings): string => {
   const strings = languages.get(tag);
   return tag === 'en' || (key ? strings?.[key] : strings)
     ? tag
-    : tagOf(tag.replace(/-?[^-]*$/, '') || 'en', key);
+    : tagOf(tag.replace(/[-_]?[^-_]*$/, '') || 'en', key);
 };
 
-/** The language that a text, or most of them, is said in where `language` is wanted: that, or "en". */
+/**
+ * The language that a text, or most of them, is said in where `language` is wanted: that, or "en".
+ * "es_MX", as some systems write it, is none that browsers know: it comes as "es-MX".
+ */
 export const spoken = (language: string, key?: keyof Strings): string => {
-  const tag = language.toLowerCase();
-  return tag.startsWith(tagOf(tag, key)) ? language : 'en';
+  const wanted = language.replace(/_/g, '-');
+  const tag = wanted.toLowerCase();
+  return tag.startsWith(tagOf(tag, key)) ? wanted : 'en';
 };
 
 /** A text as it was registered; none for a key whose English text has not been loaded. */

@@ -1,6 +1,7 @@
 import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
+  drawCard,
   full,
   part,
   parts,
@@ -252,10 +253,32 @@ describe('loading', () => {
       const card = await showCard(arabic, { attributes: { lang: 'en' } });
       const heading = query(card, '#references > *')!;
       const notice = part(card, 'notice').firstElementChild!;
-      for (const element of [part(card, 'expand-all'), part(card, 'dates'), heading, notice]) {
+      const button = part(card, 'expand-all').firstElementChild!;
+      const dates = queryAll(card, '[part=dates] :is(dt, time)');
+      expect(dates).to.have.length(11);
+      for (const element of [button, ...dates, heading, notice]) {
         expect(languageOf(element), words(element)).to.equal('en');
         expect(getComputedStyle(element).direction, words(element)).to.equal('ltr');
       }
+    });
+
+    it('gives what holds words of the interface its place in the direction of the article', async () => {
+      const card = await drawCard(arabic, { attributes: { lang: 'en' } });
+      const inner = (element: Element): DOMRect => {
+        const { left, right } = element.getBoundingClientRect();
+        const style = getComputedStyle(element);
+        const [from, to] = [parseFloat(style.paddingLeft), parseFloat(style.paddingRight)];
+        return new DOMRect(left + from, 0, right - left - from - to);
+      };
+      const toolbar = inner(parts(card, 'toolbar').at(-1)!);
+      const dates = inner(part(card, 'dates'));
+      // What stands last stands at the left, what stands first at the right.
+      expect(part(card, 'expand-all').getBoundingClientRect().left).to.be.closeTo(toolbar.left, 1);
+      expect(query(card, '[part=dates] dt')!.getBoundingClientRect().right).to.be.closeTo(
+        dates.right,
+        1,
+      );
+      expect(getComputedStyle(part(card, 'notice')).borderRightWidth).to.equal('6px');
     });
 
     it('puts the language of the article on its authors, source and license', async () => {
