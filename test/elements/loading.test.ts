@@ -90,6 +90,34 @@ describe('loading', () => {
     expect(words(status(card))).to.equal('');
   });
 
+  it('says so at the top of its room, where it can be seen', async () => {
+    const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
+    await waitUntil(() => words(status(card)), 'announced', { timeout: 2400 });
+    const { top } = card.getBoundingClientRect();
+    expect(status(card).getBoundingClientRect().bottom - top).to.be.below(100);
+    await settled(card);
+  });
+
+  it('moves nothing in its room when it says so', async () => {
+    const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
+    await card.updateComplete;
+    const before = status(card).offsetHeight;
+    await waitUntil(() => words(status(card)), 'announced', { timeout: 2400 });
+    expect(status(card).offsetHeight).to.equal(before);
+    await settled(card);
+  });
+
+  it('has the shape of a card, without an article in it', async () => {
+    const card = await placeCard('/fault/late?ms=200');
+    await card.updateComplete;
+    const frame = getComputedStyle(status(card).parentElement!);
+    expect(frame.borderTopWidth).to.equal('1px');
+    expect(frame.backgroundColor).to.equal('rgb(255, 255, 255)');
+    await settled(card);
+    await card.updateComplete;
+    expect(getComputedStyle(status(card).parentElement!).borderTopWidth).to.equal('0px');
+  });
+
   it('is silent about success', async () => {
     const card = await placeCard('/fault/late?ms=200');
     await card.updateComplete;
@@ -200,6 +228,15 @@ describe('loading', () => {
       await settled(card);
       expect(isVisible(fallback)).to.equal(false);
       expect(fallback.assignedSlot).to.be.null;
+    });
+
+    it('shows the fallback before all that it says itself', async () => {
+      const card = await placeCard('/fault/late?ms=200', { children: FALLBACK });
+      await card.updateComplete;
+      const { bottom } = card.querySelector('p')!.getBoundingClientRect();
+      const frame = status(card).parentElement!;
+      expect(frame.getBoundingClientRect().top).to.be.at.least(bottom);
+      await settled(card);
     });
 
     it('shows the fallback when the article cannot be loaded', async () => {

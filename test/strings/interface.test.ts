@@ -239,6 +239,13 @@ describe('the interface', () => {
       expect(query(card, '[role=doc-noteref]')!.ariaLabel).to.equal('Buoh 2');
     });
 
+    it('follows a tag as other systems write it, with dates', async () => {
+      const card = await showCard(full(), { attributes: { lang: 'es_MX' } });
+      await says(card, 'Mostrar todas las secciones');
+      expect(languageOf(part(card, 'expand-all'))).to.equal('es-MX');
+      expect(words(query(card, '[part=dates] time'))).to.equal('16 de febrero de 2024');
+    });
+
     it('marks what is missing as English', async () => {
       registerStrings('qac', { created: 'Skapad' });
       const card = await showCard(full(), { around: '<div lang="qac"></div>' });
