@@ -7,7 +7,7 @@ import {
 } from '../source/load-article.js';
 import type { LoadError } from '../source/load-error.js';
 import { readArticle } from '../source/read-article.js';
-import { withStrings } from '../strings/strings.js';
+import { notTooLong, withStrings } from '../strings/strings.js';
 
 interface ArticleHost extends ReactiveControllerHost, Element {
   readonly hasUpdated: boolean;
@@ -15,6 +15,9 @@ interface ArticleHost extends ReactiveControllerHost, Element {
   /** Of its interface. */
   readonly language: string;
   loading: 'eager' | 'lazy';
+  readonly tools: string;
+  /** Loads what comes after the text, or in its place. Never rejects. */
+  loadMore(): Promise<void>;
   /** An article is there, or cannot be: called before that is rendered. */
   articleSettled(src: string, loaded: LoadedArticle | undefined, error?: LoadError): void;
 }
@@ -126,6 +129,12 @@ export class ArticleController implements ReactiveController {
     } catch (cause) {
       error = cause as LoadError;
     }
+    // What would move the text if it came after it: a message in its place, rows of tools, or a notice
+    // above it (it is overdue today, or tomorrow, which it may be where the reader is).
+    await notTooLong(
+      (!loaded || host.tools || new Date(loaded.article.reviewDue!) < new Date()) &&
+        host.loadMore(),
+    );
     if (abort.signal.aborted) return; // something newer has begun
     this.#stop();
     this.error = error;

@@ -43,6 +43,9 @@ export async function showPlace(
   const section = sections.find((candidate) => around?.contains(byId(buttonId(candidate.id))));
   if (section) open(section.id);
   await card.updateComplete;
+  // Of a card that has never been drawn nobody knows the height yet: it would be another one as soon
+  // as the reader is there, and the place elsewhere.
+  card.shadowRoot!.querySelector('article')!.style.contentVisibility = 'visible';
   place.scrollIntoView();
   place.focus({ preventScroll: true });
   return true;

@@ -55,9 +55,9 @@ export function loadStrings(language: string): Promise<void> | undefined {
   ));
 }
 
-/** How long an article waits for texts in its language or in that of the page, in milliseconds. */
+/** How long an article waits for what is shown with it, in milliseconds. */
 const PATIENCE = 3000;
-const notTooLong = (load: unknown): unknown =>
+export const notTooLong = (load: unknown): unknown =>
   Promise.race([load, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 
 /** An article that is being loaded, once the texts to show it with are there, or late. */

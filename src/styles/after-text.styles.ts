@@ -8,7 +8,6 @@ export const afterText = css`
     --_accent: var(--careleaf-color-accent, light-dark(#0b5f7a, #7cc7e0));
     --_accent-contrast: var(--careleaf-color-accent-contrast, light-dark(#fff, #0d1720));
     --_focus: var(--careleaf-color-focus, light-dark(#0b57d0, #a8c7fa));
-    --_radius: var(--careleaf-radius, 0.5em);
   }
   /* Older browsers do not know light-dark(): they get the light colours. */
   @supports not (color: light-dark(#000, #fff)) {
@@ -26,8 +25,11 @@ export const afterText = css`
     }
   }
   [part='card'] {
-    border-radius: var(--_radius);
     box-shadow: var(--careleaf-shadow, none);
+  }
+  article {
+    /* Focus rings at the edge. */
+    overflow-clip-margin: 1em;
   }
   :focus-visible {
     outline: 3px solid var(--_focus);
@@ -99,6 +101,9 @@ export const afterText = css`
   }
   .tier {
     overflow: clip;
+  }
+  .mark {
+    font-weight: 700;
   }
   .do .mark {
     color: var(--_tier);
@@ -173,6 +178,15 @@ export const afterText = css`
   .prose :is(a, code) {
     unicode-bidi: isolate;
   }
+  /* A shadow at the side where there is more of a table: the two of the surface's colour move with it. */
+  .table {
+    --_more: color-mix(in srgb, var(--_muted) 55%, transparent), transparent;
+    background:
+      linear-gradient(to right, var(--_surface) 50%, transparent) 0 / 2em 100% no-repeat local,
+      linear-gradient(to left, var(--_surface) 50%, transparent) 100% / 2em 100% no-repeat local,
+      linear-gradient(to right, var(--_more)) 0 / 0.75em 100% no-repeat,
+      linear-gradient(to left, var(--_more)) 100% / 0.75em 100% no-repeat;
+  }
   .prose blockquote {
     border-inline-start: var(--_line);
     padding-inline-start: 1em;
@@ -244,16 +258,13 @@ export const afterText = css`
   [part='notice'] {
     margin-block-start: var(--_space);
   }
-  [part='error'] p,
-  [part='notice'] p {
-    margin: 0;
-  }
   [part='retry'] {
     margin-block-start: 0.75em;
     padding: 0.5em 1em;
-    border: 2px solid;
+    border: 2px solid var(--_accent);
     border-radius: var(--_radius);
-    color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_accent-contrast);
     font-weight: 600;
   }
   [part='retry'][aria-disabled='true'] {
@@ -277,8 +288,9 @@ export const afterText = css`
     }
   }
   @media (forced-colors: active) {
-    .tier-heading {
+    .tier > .tier-heading {
       border-block-end: 2px solid;
+      padding-block-end: 0.4em;
     }
     .emergency {
       border-width: 4px;
@@ -310,10 +322,21 @@ export const afterText = css`
       content-visibility: visible;
     }
     .base {
+      /* Dark on white, whatever the tokens of the page say: also in the pictures of the card. */
+      --careleaf-color-text: #000;
+      --careleaf-color-muted: #333;
+      --careleaf-color-surface: #fff;
+      --careleaf-color-border: #767676;
+      --careleaf-color-accent: #000;
+      --careleaf-color-accent-contrast: #fff;
+      --careleaf-color-emergency: #b3261e;
+      --careleaf-color-urgent: #8a4b00;
+      --careleaf-color-routine: #22633c;
       color-scheme: light;
       contain: none;
       container-type: normal;
-      font-size: 11pt;
+      /* Larger, if that is what the reader has chosen. */
+      font-size: calc(11pt * var(--_size, 1));
     }
     [part='card'] {
       border: 0;
@@ -330,10 +353,11 @@ export const afterText = css`
       padding-block: 1em 0.25em;
     }
     /* Paper has no background unless the reader asks for it: the tiers are told by frame and words. */
-    .tier-heading {
+    .tier > .tier-heading {
       background: none;
       color: inherit;
       border-block-end: 1px solid;
+      padding-block-end: 0.4em;
     }
     .emergency {
       border: 4px double;

@@ -20,6 +20,9 @@ export const handout = css`
     padding-block-end: 0.75em;
     border-block-end: 2px solid;
   }
+  header bdi {
+    display: inline-block;
+  }
   .clinic {
     font-size: 1.25em;
     font-weight: 700;

@@ -21,10 +21,6 @@ export const text = css`
   .room {
     min-height: var(--careleaf-reserve, 100vh);
   }
-  .room .bones {
-    height: 14em;
-    background: repeating-linear-gradient(#8883 0 1em, #0000 0 2em);
-  }
   .base {
     /* Nothing leaks in but direction, language, colour scheme and visibility. */
     all: initial;
@@ -39,6 +35,7 @@ export const text = css`
     --_space: var(--careleaf-space, 1em);
     --_edge: calc(1.25 * var(--_space));
     --_measure: var(--careleaf-measure, 65ch);
+    --_radius: var(--careleaf-radius, 0.5em);
     --_font: var(--careleaf-font-family, system-ui, sans-serif);
     display: block;
     font: var(--careleaf-font-size, medium) / var(--careleaf-line-height, 1.6) var(--_font);
@@ -48,9 +45,22 @@ export const text = css`
     /* Contained, it would have no width of its own in a flex row; on a phone no more than there is. */
     contain-intrinsic-inline-size: min(40em, 85vw);
   }
-  [part='card'] {
+  [part='card'],
+  .room .base {
     background: var(--_surface);
     border: var(--_line);
+    border-radius: var(--_radius);
+  }
+  /* The shape of a card, with room for what is said in it: a title and lines. */
+  .room p {
+    min-height: 2em;
+  }
+  .room .base::after {
+    content: '';
+    display: block;
+    height: 15em;
+    border-block-start: 2em solid #8883;
+    background: repeating-linear-gradient(#0000 0 1em, #8883 0 2em) padding-box;
   }
   p {
     margin: 0;
@@ -71,10 +81,9 @@ export const text = css`
   article {
     content-visibility: auto;
     contain-intrinsic-block-size: auto var(--careleaf-reserve, 100vh);
-    /* Focus rings at the edge. */
-    overflow-clip-margin: 1em;
   }
-  .pad {
+  .pad,
+  .room .base {
     padding: var(--_edge);
   }
   [part='eyebrow'] {
@@ -149,9 +158,14 @@ export const text = css`
   }
   .phones a {
     display: block;
-    padding: 0.5em 1em;
+    padding: 0.5em var(--_space);
     border: 2px solid;
     font-weight: 600;
+  }
+  /* A number is in one piece: on a phone it grows no further than it fits into a line. */
+  .phones bdi {
+    display: inline-block;
+    font-size: min(1em, 8cqi);
   }
   [part='toolbar'] {
     min-height: 44px;
@@ -203,7 +217,6 @@ export const text = css`
     float: inline-start;
     width: 1.4em;
     margin-inline-start: -1.4em;
-    font-weight: 700;
   }
   sub,
   sup {
@@ -220,7 +233,7 @@ export const text = css`
   }
   th,
   td {
-    min-width: 7em;
+    min-width: 5em;
     padding-block: 0.5em;
     padding-inline: 0 0.75em;
     border-block-end: var(--_line);
@@ -244,6 +257,20 @@ export const text = css`
   :not(:defined) {
     padding-block-end: 2.25em;
   }
+  /* Large text on a phone: the room is for the words. */
+  @container (max-width: 15em) {
+    [part='card'] > * {
+      --_space: calc(var(--careleaf-space, 1em) / 3);
+      --_edge: var(--_space);
+      hyphens: auto;
+    }
+    [part='title'] {
+      font-size: 1.25em;
+    }
+    .tier-heading {
+      font-size: 1em;
+    }
+  }
   @container (min-width: 40em) {
     [part='card'] > * {
       --_edge: calc(2 * var(--_space));
@@ -263,7 +290,7 @@ export const text = css`
     }
     .body:has(figure) {
       display: grid;
-      grid-template-columns: minmax(0, var(--_measure)) minmax(0, 1fr);
+      grid-template-columns: minmax(0, var(--_measure)) minmax(16em, 1fr);
       gap: 0 calc(2 * var(--_edge));
     }
     .body:has(figure) > .prose {

@@ -2,18 +2,21 @@
 const css = ([text]: TemplateStringsArray): string => text!;
 
 export const tools = css`
-  [part='toolbar'] {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 0.5em;
-    padding-block-start: 0.5em;
+  /* Not on paper, where there is none. */
+  @media not print {
+    [part='toolbar'] {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 0.25em;
+      padding-block-start: 0.5em;
+      /* The words of the first tool begin where the text does. */
+      margin-inline-start: max(-0.5em, -1 * var(--_edge));
+    }
   }
+  /* In one row, or some, with the button beside them. */
   .tools {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 0.25em;
-    margin-inline-start: -0.5em;
+    display: contents;
   }
   .tools button,
   .section-tools button {
@@ -32,6 +35,11 @@ export const tools = css`
   .section-tools button:hover {
     background: color-mix(in srgb, var(--_accent) 10%, transparent);
   }
+  .tools button:active,
+  .tools button:has(+ [part='stop-button']) {
+    background: var(--_accent);
+    color: var(--_accent-contrast);
+  }
   .tools svg,
   .section-tools svg {
     flex: none;
@@ -44,7 +52,7 @@ export const tools = css`
   }
   .section-tools {
     margin-block: 0.75em -0.5em;
-    margin-inline-start: -0.5em;
+    margin-inline-start: max(-0.5em, -1 * var(--_edge));
     grid-column: 1;
     font-size: 0.9375em;
   }

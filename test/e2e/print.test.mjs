@@ -29,6 +29,19 @@ async function pdfPages(data) {
   }
   return pages;
 }
+/** What stands lowest on each page: what is positioned comes at the end of its text, wherever it stands. */
+async function lastLines(data) {
+  const pdf = await getDocument({ data: new Uint8Array(data), verbosity: 0 }).promise;
+  const lines = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const { items } = await (await pdf.getPage(number)).getTextContent();
+    const shown = items.filter(({ str }) => str.trim());
+    const bottom = Math.min(...shown.map(({ transform }) => transform[5]));
+    const last = shown.filter(({ transform }) => transform[5] < bottom + 3);
+    lines.push(last.map(({ str }) => str).join(''));
+  }
+  return lines;
+}
 const pdfText = async (data) => letters((await pdfPages(data)).join(''));
 
 /** What "Print this article" sends to the printer, as a PDF: its frame, put into a window of its own. */
@@ -53,6 +66,27 @@ async function handoutPdf() {
   );
   await page.goto(`${home}handout`, { waitUntil: 'networkidle' });
   return page.pdf({ format: 'A4' });
+}
+
+const home = () => `http://127.0.0.1:${server.server.address().port}`;
+
+/** A page of its own with a card, as it is printed. */
+async function cardPage({ attributes = '', css = '', content = '', media, options }) {
+  const page = await browser.newPage(options);
+  await page.route('**/own', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><html lang="en"><title>Own</title><style>${css}</style>
+        <script type="module" src="/dist/careleaf.js"></script>${content}
+        <side-effect-card src="/demo/articles/en/back-pain.json" ${attributes}></side-effect-card>`,
+    }),
+  );
+  if (media) await page.emulateMedia(media);
+  await page.goto(`${home()}/own`);
+  await page.waitForFunction(() =>
+    document.querySelector('side-effect-card').matches(':state(ready)'),
+  );
+  return page;
 }
 
 before(async () => {
@@ -81,6 +115,17 @@ after(async () => {
 const source = JSON.parse(await readFile('demo/articles/en/back-pain.json', 'utf8'));
 const { article } = await readArticle(source);
 
+const headings = [
+  ...article.sections.map(({ heading }) => heading),
+  ...article.sections
+    .flatMap(({ body }) => blocks(body))
+    .filter(({ type }) => type === 'heading')
+    .map(plain),
+  'Get emergency help now',
+  'Call your care team right away',
+  'References',
+];
+
 const SHEETS = { page: () => text, handout: () => letters(handout.join('')) };
 for (const [what, printed] of Object.entries(SHEETS))
   for (const { heading, body } of article.sections)
@@ -107,6 +152,79 @@ test('the printed page has the addresses of the references', () => {
 test('the printed page has nothing to press', () => {
   for (const words of ['Show all sections', 'Click to enlarge', 'Print this article'])
     assert.ok(!text.includes(letters(words)), words);
+});
+
+test('the printed page of a card with tools has nothing to press, and no banner', async () => {
+  const page = await cardPage({
+    attributes: 'tools="print listen text-size link"',
+    content: '<hiring-banner storage="none" message="We are hiring nurses."></hiring-banner>',
+  });
+  await page.locator('side-effect-card [part=text-size]').waitFor();
+  await page.locator('hiring-banner [part~=message]').waitFor();
+  const all = await pdfText(await page.pdf({ format: 'A4' }));
+  await page.close();
+  for (const words of ['Print this article', 'Copy link', 'Show all sections', 'hiring nurses'])
+    assert.ok(!all.includes(letters(words)), words);
+  assert.ok(all.includes(letters('Get emergency help now')));
+});
+
+test('what is printed is dark on white, though the page is dark and nothing else', async () => {
+  const names = 'text muted surface border accent emergency urgent routine'.split(' ');
+  const value = (name) => (name === 'surface' ? '#101418' : '#e8f0ff');
+  const tokens = names.map((name) => `--careleaf-color-${name}: ${value(name)};`);
+  const page = await cardPage({
+    css: `:root { color-scheme: dark; background: #101418; ${tokens.join('')} }`,
+    attributes: 'open="all" care-team-phone="1" emergency-phone="2"',
+    media: { media: 'print' },
+  });
+  const pictures = page.locator('side-effect-card enlargeable-image [part=button]');
+  await pictures.first().waitFor({ state: 'attached' });
+  const pale = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector('side-effect-card');
+    const pictures = [...shadowRoot.querySelectorAll('enlargeable-image')];
+    const roots = [shadowRoot, ...pictures.map((picture) => picture.shadowRoot)];
+    const luminance = (color) => {
+      const [r, g, b, a = 1] = color.match(/[\d.]+/g).map(Number);
+      return a && (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+    };
+    return roots
+      .flatMap((root) => [...root.querySelectorAll('.base *')])
+      .filter((element) => element.checkVisibility() && element.localName !== 'path')
+      .flatMap((element) => {
+        const { color, backgroundColor, borderTopColor, borderTopStyle } =
+          getComputedStyle(element);
+        const seen = [color, ...(borderTopStyle === 'none' ? [] : [borderTopColor])];
+        const isPaper = luminance(backgroundColor) === 0 || luminance(backgroundColor) > 0.9;
+        return seen.every((one) => luminance(one) < 0.5) && isPaper
+          ? []
+          : [`${element.localName} ${element.part} ${seen} on ${backgroundColor}`];
+      });
+  });
+  const count = await page.locator('side-effect-card .base *').count();
+  await page.close();
+  assert.ok(count > 200);
+  assert.deepEqual(pale.slice(0, 9), []);
+});
+
+test('no page of a printed page ends with a heading of the article', async () => {
+  // As many places for the ends of pages as there are sizes of paper.
+  for (const height of ['15cm', '17cm', '21cm', '24cm', '29.7cm']) {
+    const page = await cardPage({});
+    const ends = await lastLines(await page.pdf({ width: '18cm', height }));
+    await page.close();
+    assert.ok(ends.length > 3);
+    for (const line of ends) assert.ok(!headings.some((one) => one.endsWith(line)), line);
+  }
+});
+
+test('with forced colours, the line below a heading of the advice keeps its distance', async () => {
+  const page = await cardPage({ media: { forcedColors: 'active' } });
+  const paddings = await page
+    .locator('side-effect-card .tier-heading')
+    .evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).paddingBottom)));
+  await page.close();
+  assert.equal(paddings.length, 3);
+  for (const padding of paddings) assert.ok(padding > 4, `${padding}`);
 });
 
 test('the handout has the name and the phone of the clinic, the date of printing and where it is from', () => {

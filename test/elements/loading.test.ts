@@ -1,6 +1,7 @@
 import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
+  drawCard,
   full,
   part,
   parts,
@@ -87,6 +88,34 @@ describe('loading', () => {
     await settled(card);
     await card.updateComplete;
     expect(words(status(card))).to.equal('');
+  });
+
+  it('says so at the top of its room, where it can be seen', async () => {
+    const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
+    await waitUntil(() => words(status(card)), 'announced', { timeout: 2400 });
+    const { top } = card.getBoundingClientRect();
+    expect(status(card).getBoundingClientRect().bottom - top).to.be.below(100);
+    await settled(card);
+  });
+
+  it('moves nothing in its room when it says so', async () => {
+    const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
+    await card.updateComplete;
+    const before = status(card).offsetHeight;
+    await waitUntil(() => words(status(card)), 'announced', { timeout: 2400 });
+    expect(status(card).offsetHeight).to.equal(before);
+    await settled(card);
+  });
+
+  it('has the shape of a card, without an article in it', async () => {
+    const card = await placeCard('/fault/late?ms=200');
+    await card.updateComplete;
+    const frame = getComputedStyle(status(card).parentElement!);
+    expect(frame.borderTopWidth).to.equal('1px');
+    expect(frame.backgroundColor).to.equal('rgb(255, 255, 255)');
+    await settled(card);
+    await card.updateComplete;
+    expect(getComputedStyle(status(card).parentElement!).borderTopWidth).to.equal('0px');
   });
 
   it('is silent about success', async () => {
@@ -201,6 +230,15 @@ describe('loading', () => {
       expect(fallback.assignedSlot).to.be.null;
     });
 
+    it('shows the fallback before all that it says itself', async () => {
+      const card = await placeCard('/fault/late?ms=200', { children: FALLBACK });
+      await card.updateComplete;
+      const { bottom } = card.querySelector('p')!.getBoundingClientRect();
+      const frame = status(card).parentElement!;
+      expect(frame.getBoundingClientRect().top).to.be.at.least(bottom);
+      await settled(card);
+    });
+
     it('shows the fallback when the article cannot be loaded', async () => {
       const card = await placeCard('/fault/status?status=404', { children: FALLBACK });
       await settled(card);
@@ -252,10 +290,32 @@ describe('loading', () => {
       const card = await showCard(arabic, { attributes: { lang: 'en' } });
       const heading = query(card, '#references > *')!;
       const notice = part(card, 'notice').firstElementChild!;
-      for (const element of [part(card, 'expand-all'), part(card, 'dates'), heading, notice]) {
+      const button = part(card, 'expand-all').firstElementChild!;
+      const dates = queryAll(card, '[part=dates] :is(dt, time)');
+      expect(dates).to.have.length(11);
+      for (const element of [button, ...dates, heading, notice]) {
         expect(languageOf(element), words(element)).to.equal('en');
         expect(getComputedStyle(element).direction, words(element)).to.equal('ltr');
       }
+    });
+
+    it('gives what holds words of the interface its place in the direction of the article', async () => {
+      const card = await drawCard(arabic, { attributes: { lang: 'en' } });
+      const inner = (element: Element): DOMRect => {
+        const { left, right } = element.getBoundingClientRect();
+        const style = getComputedStyle(element);
+        const [from, to] = [parseFloat(style.paddingLeft), parseFloat(style.paddingRight)];
+        return new DOMRect(left + from, 0, right - left - from - to);
+      };
+      const toolbar = inner(parts(card, 'toolbar').at(-1)!);
+      const dates = inner(part(card, 'dates'));
+      // What stands last stands at the left, what stands first at the right.
+      expect(part(card, 'expand-all').getBoundingClientRect().left).to.be.closeTo(toolbar.left, 1);
+      expect(query(card, '[part=dates] dt')!.getBoundingClientRect().right).to.be.closeTo(
+        dates.right,
+        1,
+      );
+      expect(getComputedStyle(part(card, 'notice')).borderRightWidth).to.equal('6px');
     });
 
     it('puts the language of the article on its authors, source and license', async () => {

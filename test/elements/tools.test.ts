@@ -73,6 +73,20 @@ describe('the tools of a card', () => {
     await waitUntil(() => parts(card, 'print-button').length, 'it comes', { timeout: 5000 });
   });
 
+  it('are targets of 44 pixels', async () => {
+    const card = await withTools('print text-size link');
+    const buttons = [
+      ...queryAll(card, '[part=tools] button'),
+      ...parts(card, 'link-button'),
+      part(card, 'expand-all'),
+    ].filter((button) => button.getBoundingClientRect().height);
+    expect(buttons.length).to.be.above(4);
+    for (const button of buttons) {
+      const { width, height } = button.getBoundingClientRect();
+      expect(Math.min(width, height), words(button)).to.be.at.least(44);
+    }
+  });
+
   describe('print', () => {
     it('makes a handout with every section, open, once each', async () => {
       const card = await withTools('print', {}, full());
@@ -105,6 +119,13 @@ describe('the tools of a card', () => {
     it('holds nothing to press', async () => {
       const page = await handoutOf(await withTools('print link text-size'));
       expect(page.querySelectorAll('button').length).to.equal(0);
+    });
+
+    it('is set in the fonts that the page gives the card', async () => {
+      const card = await withTools('print', { style: '--careleaf-font-family: "Courier New"' });
+      const page = await handoutOf(card);
+      const { fontFamily } = page.defaultView!.getComputedStyle(page.querySelector('.prose')!);
+      expect(fontFamily).to.equal('"Courier New"');
     });
 
     it('writes nothing to the page around the card', async () => {
@@ -141,6 +162,14 @@ describe('the tools of a card', () => {
       const other = await withTools('text-size');
       await waitUntil(() => sizeOf(other) > 16.5, 'the other follows');
       expect(localStorage.getItem('careleaf-text-size')).to.equal('115');
+      await press(card, 0);
+    });
+
+    it('makes the text larger where it can be listened to as well', async () => {
+      const card = await withTools('listen text-size');
+      const before = sizeOf(card);
+      await press(card, 1);
+      await waitUntil(() => sizeOf(card) > before, 'the text is larger');
       await press(card, 0);
     });
 
@@ -263,6 +292,38 @@ describe('the tools of a card', () => {
       await card.updateComplete;
       expect(words(part(card, 'listen-button'))).to.equal('Listen');
       expect(queryAll(card, '.spoken')).to.have.length(0);
+    });
+
+    it('keeps the focus of whoever begins to listen', async () => {
+      lend([voice]);
+      const card = await withTools('listen');
+      part(card, 'listen-button').focus();
+      await start(card);
+      await card.updateComplete;
+      expect(words(card.shadowRoot!.activeElement)).to.equal('Pause');
+      part(card, 'stop-button').click();
+    });
+
+    it('gives focus back to the button when it is stopped', async () => {
+      lend([voice]);
+      const card = await withTools('listen');
+      await start(card);
+      await card.updateComplete;
+      part(card, 'stop-button').focus();
+      part(card, 'stop-button').click();
+      await card.updateComplete;
+      expect(words(card.shadowRoot!.activeElement)).to.equal('Listen');
+    });
+
+    it('gives focus back to the button when all is read', async () => {
+      lend([voice]);
+      const card = await withTools('listen');
+      await start(card);
+      await card.updateComplete;
+      part(card, 'stop-button').focus();
+      for (let i = 0; i < spoken.length; i++) spoken[i]!.onend?.();
+      await card.updateComplete;
+      expect(words(card.shadowRoot!.activeElement)).to.equal('Listen');
     });
 
     it('falls silent when the card is taken away', async () => {

@@ -245,6 +245,13 @@ describe('the interface', () => {
       expect(query(card, '[role=doc-noteref]')!.ariaLabel).to.equal('Buoh 2');
     });
 
+    it('follows a tag as other systems write it, with dates', async () => {
+      const card = await showCard(full(), { attributes: { lang: 'es_MX' } });
+      await says(card, 'Mostrar todas las secciones');
+      expect(languageOf(part(card, 'expand-all'))).to.equal('es-MX');
+      expect(words(query(card, '[part=dates] time'))).to.equal('16 de febrero de 2024');
+    });
+
     it('marks what is missing as English', async () => {
       registerStrings('qac', { created: 'Skapad' });
       const card = await showCard(full(), { around: '<div lang="qac"></div>' });
@@ -371,7 +378,7 @@ describe('the interface', () => {
     });
 
     it('keeps the digits of a phone number in their order', () => {
-      const [text] = [...query(card, 'a[href^="tel:"]')!.childNodes].filter(
+      const [text] = [...query(card, 'a[href^="tel:"] bdi')!.childNodes].filter(
         (node) => node instanceof Text && node.data.includes('555'),
       ) as Text[];
       const left = (digits: string): number => {

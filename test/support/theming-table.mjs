@@ -27,7 +27,7 @@ export function tables(manifest) {
     const others = tags.filter((tag) => tag !== 'side-effect-card').map((tag) => `\`${tag}\``);
     const isOfCard = tags.includes('side-effect-card');
     lines.push(
-      `| \`${name}\` | ${value ? `\`${value}\`` : 'light and dark'} | ${isOfCard ? description : ''} | ${others.join(', ')} |`,
+      `| \`${name}\` | ${value ? `\`${value}\`` : name.includes('-color-') ? 'light and dark' : ''} | ${isOfCard ? description : ''} | ${others.join(', ')} |`,
     );
   }
   for (const element of elements) {

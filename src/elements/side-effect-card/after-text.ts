@@ -1,3 +1,4 @@
+import type { ReactiveControllerHost } from 'lit';
 import type { ArticleController } from '../../controllers/article-controller.js';
 import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
 import { LanguageFollower, type SpeakingHost } from '../../controllers/language-follower.js';
@@ -18,7 +19,7 @@ import { afterText } from '../../styles/after-text.styles.js';
 import { define } from '../define.js';
 import { emit, type CareleafEventDetails } from '../events.js';
 import { citationId, referenceId } from '../../controllers/ids.js';
-import { interfaceLanguage } from './interface-language.js';
+import { interfaceLanguage, wordsTemplate } from './interface-language.js';
 import { failureOf, languagesTemplate } from './languages.js';
 import { say } from './say.js';
 import type { CardView, Template } from './text.js';
@@ -33,17 +34,17 @@ provideStrings('en', enMore);
 let tools: typeof import('./tools.js') | undefined;
 let loading: Promise<unknown> | undefined;
 
-function loadTools({ card }: CardView): void {
+export function loadTools(card: ReactiveControllerHost): Promise<unknown> {
   loading ??= import('./tools.js')
     .then((module) => (tools = module))
     .catch((error: unknown) => console.warn('Careleaf: the tools could not be loaded.', error));
-  void loading.then(() => card.requestUpdate());
+  return loading.then(() => card.requestUpdate());
 }
 
 /** The tools, and the button that opens or closes every section. */
 export function toolbarTemplate(view: CardView): Template[] {
   const { card } = view;
-  if (card.tools && !tools) loadTools(view);
+  if (card.tools && !tools) void loadTools(card);
   if (card.tools) tools?.adoptStyles(card.shadowRoot!);
   return [card.tools && tools ? tools.toolsTemplate(view) : nothing, expandTemplate(view)];
 }
@@ -52,20 +53,18 @@ export const sectionToolsTemplate = (view: CardView, id: string): Template =>
   view.card.tools && tools ? tools.sectionToolsTemplate(view, id) : nothing;
 
 function expandTemplate(view: CardView): Template {
-  const { article, openIds, onToggleAll, language } = view;
+  const { article, openIds, onToggleAll } = view;
   const { sections } = article;
   if (sections.length < 2) return nothing;
   const isAllOpen = sections.every(({ id }) => openIds.has(id));
-  const { lang, dir } = interfaceLanguage(view);
   return html`<button
     type="button"
     part="expand-all"
-    lang=${lang}
-    dir=${dir}
+    lang=${interfaceLanguage(view).lang}
     aria-expanded=${isAllOpen}
     @click=${() => onToggleAll(!isAllOpen)}
   >
-    ${say(language, isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
+    ${wordsTemplate(view, isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
   </button>`;
 }
 
@@ -127,14 +126,9 @@ export function noticesTemplate(view: CardView): Template[] {
     languagesTemplate(view),
     ...notices.map((notice) =>
       notice
-        ? html`<div
-            part="notice"
-            lang=${lang}
-            dir=${dir}
-            role=${notice === failure ? 'alert' : nothing}
-          >
-            <p>${notice}</p>
-          </div>`
+        ? html`<p part="notice" lang=${lang} role=${notice === failure ? 'alert' : nothing}>
+            <span dir=${dir}>${notice}</span>
+          </p>`
         : nothing,
     ),
   ];
@@ -230,16 +224,15 @@ export const endTemplate = (view: CardView): Template[] => [
 ];
 
 function referencesTemplate(view: CardView): Template {
-  const { article, level, language } = view;
+  const { article, level } = view;
   if (!article.references.length) return nothing;
-  const { lang, dir } = interfaceLanguage(view);
   return htmlAt(level)`<section
     class="pad"
     part="references"
     role="doc-endnotes"
     aria-labelledby="references title"
   >
-    <h1 id="references" class="big"><span lang=${lang} dir=${dir}>${say(language, 'references')}</span></h1>
+    <h1 id="references" class="big" lang=${interfaceLanguage(view).lang}>${wordsTemplate(view, 'references')}</h1>
     <ol>
       ${article.references.map((reference, index) => referenceTemplate(view, reference, index))}
     </ol>
@@ -272,7 +265,7 @@ function provenanceTemplate(view: CardView): Template {
   const { created, updated, reviewed, reviewDue, authors, source } = article;
   const { lang, dir } = interfaceLanguage(view);
   const date = (value: string | undefined): unknown =>
-    value && html`<time datetime=${value}>${formatDate(value, language)}</time>`;
+    value && html`<time datetime=${value} dir=${dir}>${formatDate(value, language)}</time>`;
   const own = (value: unknown): unknown =>
     value && html`<bdi lang=${article.language}>${value}</bdi>`;
   const names = authors.map(({ name, credentials }) =>
@@ -290,11 +283,11 @@ function provenanceTemplate(view: CardView): Template {
   ];
   const shown = rows.filter(([, value]) => value);
   return shown.length
-    ? html`<dl part="dates" lang=${lang} dir=${dir}>
+    ? html`<dl part="dates" lang=${lang}>
         ${shown.map(
           ([key, value]) =>
             html`<div>
-              <dt>${say(language, key)}</dt>
+              <dt dir=${dir}>${say(language, key)}</dt>
               <dd>${value}</dd>
             </div>`,
         )}

@@ -2,10 +2,13 @@ import { directionOf } from '../../strings/direction.js';
 import { formatDate, today } from '../../strings/dates.js';
 import { localize } from '../../strings/localize.js';
 import { handout as styles } from '../../styles/handout.styles.js';
+import type { StringKey } from '../../strings/texts.js';
 import type { CardView } from './text.js';
 
 /** How long pictures may take before it is printed without them, in milliseconds. */
 const PATIENCE = 5000;
+/** The page's fonts, and the size that the reader has chosen. */
+const TYPE = ['--careleaf-font-family', '--careleaf-font-family-heading', '--_size'] as const;
 
 /**
  * Prints one card as a handout: the article with every section open, who gives it out, when it was
@@ -54,13 +57,15 @@ export function fillHandout(view: CardView, page: Document, window: Window): voi
     element.append(...children);
     return element;
   };
-  const line = (text: string): HTMLElement => {
-    const paragraph = make('p', '', text);
+  /** A text of the interface with a value in it, which keeps its own direction: numbers, addresses. */
+  const line = (key: StringKey, name: string, value: string): HTMLElement => {
+    const [before = '', after = ''] = localize(language, key, { [name]: '\n' }).split('\n');
+    const paragraph = make('p', '', before, make('bdi', '', value), after);
     paragraph.lang = language;
     paragraph.dir = directionOf(language);
     return paragraph;
   };
-  const own = [...card.querySelectorAll(':scope > [slot="handout"]')].map((node) =>
+  const given = [...card.querySelectorAll(':scope > [slot="handout"]')].map((node) =>
     page.importNode(node, true),
   );
   const phones = (['careTeamPhone', 'afterHoursPhone', 'emergencyPhone'] as const).filter(
@@ -70,18 +75,24 @@ export function fillHandout(view: CardView, page: Document, window: Window): voi
     'header',
     'giver',
     ...(card.clinicName ? [make('p', 'clinic', card.clinicName)] : []),
-    ...own,
-    ...phones.map((key) => line(localize(language, `help.${key}`, { phone: card[key] }))),
+    ...given,
+    ...phones.map((key) => line(`help.${key}`, 'phone', card[key])),
   );
   // Where it can be read again: the page, not the file that the page shows.
   const [source = ''] = card.ownerDocument.URL.split('#');
   const foot = make(
     'footer',
     'giver',
-    line(localize(language, 'tools.printed', { date: formatDate(today(), language) })),
-    line(localize(language, 'tools.from', { url: source })),
+    line('tools.printed', 'date', formatDate(today(), language)),
+    line('tools.from', 'url', source),
   );
   const body = make('div', 'base handout', head, copyOf(root, page), foot);
+  // What the page says of type; its colours are for the screen.
+  const own = getComputedStyle(root.querySelector('[part~=card]')!);
+  for (const property of TYPE) {
+    const value = own.getPropertyValue(property);
+    if (value) body.style.setProperty(property, value);
+  }
   page.body.append(body);
 }
 

@@ -52,13 +52,11 @@ function choiceOf(view: CardView): Choice {
 export function languagesTemplate(view: CardView): Template {
   const { versions } = choiceOf(view);
   if (versions.length < 2) return nothing;
-  const { lang, dir } = interfaceLanguage(view);
   return html`<div
     part="languages"
     role="group"
     aria-label=${localize(view.language, 'languages')}
-    lang=${lang}
-    dir=${dir}
+    lang=${interfaceLanguage(view).lang}
   >
     ${versions.map((version) => {
       const { language, src } = version;

@@ -68,8 +68,8 @@ type AfterText = typeof import('./after-text.js');
  * @cssproperty [--careleaf-color-urgent] - Urgent help advice, and notices.
  * @cssproperty [--careleaf-color-routine] - Routine help advice.
  * @cssproperty [--careleaf-color-focus] - The focus ring.
- * @cssproperty [--careleaf-font-family] - Font of the text.
- * @cssproperty [--careleaf-font-family-heading] - Font of the headings.
+ * @cssproperty [--careleaf-font-family=system-ui, sans-serif] - Font of the text.
+ * @cssproperty [--careleaf-font-family-heading=var(--careleaf-font-family)] - Font of the headings.
  * @cssproperty [--careleaf-font-size=medium] - Size of the text; everything else follows it.
  * @cssproperty [--careleaf-line-height=1.6] - Line height of the text.
  * @cssproperty [--careleaf-space=1em] - The unit of the spacing.
@@ -232,7 +232,7 @@ export class SideEffectCardElement extends CareleafElement {
   async showSection(id: string): Promise<boolean> {
     await this.updateComplete; // what was set just now has begun to load
     await this.#load.settled;
-    await this.#loadMore();
+    await this.loadMore();
     await this.updateComplete;
     return (
       !!this.articleId &&
@@ -261,7 +261,7 @@ export class SideEffectCardElement extends CareleafElement {
     }
     // Events come once everything that belongs to a state is on the page.
     await this.updateComplete;
-    await this.#loadMore();
+    await this.loadMore();
     await this.updateComplete;
     if (loaded && loaded !== this.#load.loaded) return;
     const more = this.#more;
@@ -276,9 +276,11 @@ export class SideEffectCardElement extends CareleafElement {
     if (isNew) this.#deepLinks?.follow();
   }
 
-  async #loadMore(): Promise<void> {
+  /** @internal */
+  async loadMore(): Promise<void> {
     try {
       const more = await import('./after-text.js');
+      if (this.tools) await more.loadTools(this);
       if (this.#deepLinks) return;
       this.#more = more;
       this.#deepLinks = more.attach(this, this.#load, loadRecovery);
@@ -351,8 +353,7 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   #view(article: Article, language: string): CardView {
-    const wanted = this.headingLevel ?? NaN;
-    const level = Math.max(1, Math.min(6, wanted === wanted ? Math.round(wanted) : 2));
+    const level = Math.max(1, Math.min(6, Math.round(this.headingLevel ?? NaN))) || 2;
     return {
       article,
       level,
@@ -379,22 +380,18 @@ export class SideEffectCardElement extends CareleafElement {
         ? more?.errorMessage(failure, language)
         : this.#announcement;
     // While it loads there is room for it, so that what stands below does not jump.
-    const isPending = this.src && !failure;
-    return html`${
-        view
-          ? nothing
-          : html`<div class=${isPending ? 'room' : nothing}>
-              <slot><div class="bones"></div></slot>
-            </div>`
-      }
-      <div
-        class="base"
-        lang=${language}
-        dir=${directionOf(language)}
-        part=${failure ? 'error' : nothing}
-      >
-        <p role="status">${status}</p>
-        ${failure && more?.retryTemplate(this, isLoading, language, this.#announce)}
+    const isPending = !view && this.src && !failure;
+    return html`<div class=${isPending ? 'room' : nothing}>
+        ${view ? nothing : html`<slot></slot>`}
+        <div
+          class="base"
+          lang=${language}
+          dir=${directionOf(language)}
+          part=${failure ? 'error' : nothing}
+        >
+          <p role="status">${status}</p>
+          ${failure && more?.retryTemplate(this, isLoading, language, this.#announce)}
+        </div>
       </div>
       <div
         class="base"

@@ -108,7 +108,9 @@ function phonesTemplate({ card, article }: CardView, keys: readonly Phone[]): Te
           const phone = card[key];
           const href = `tel:${phone.replace(/[^\d+*#]/g, '')}`;
           return html`<li>
-            <a href=${href}>${say(article.language, `help.${key}`, { phone })}</a>
+            <a href=${href}
+              >${say(article.language, `help.${key}`, { phone: '\n' }, html`<bdi>${phone}</bdi>`)}</a
+            >
           </li>`;
         })}
       </ul>`

@@ -5,8 +5,7 @@ import { tools as styles } from '../../styles/tools.styles.js';
 import { printHandout } from './handout.js';
 import { localize } from '../../strings/localize.js';
 import { provideStrings } from '../../strings/strings.js';
-import { interfaceLanguage } from './interface-language.js';
-import { say } from './say.js';
+import { interfaceLanguage, wordsTemplate } from './interface-language.js';
 import type { Card, CardView, Template } from './text.js';
 
 // What is loaded for cards that have tools: <side-effect-card tools="print listen text-size link">.
@@ -33,9 +32,14 @@ interface State {
   copied?: string | undefined;
 }
 const states = new WeakMap<Card, State>();
+/** The same cards, to be told when the reader chooses another size of the text. */
+const cards = new Set<WeakRef<Card>>();
 const stateOf = (card: Card): State => {
-  const state = states.get(card) ?? { voice: new ReadAloud(card) };
-  states.set(card, state);
+  let state = states.get(card);
+  if (!state) {
+    states.set(card, (state = { voice: new ReadAloud(card) }));
+    cards.add(new WeakRef(card));
+  }
   return state;
 };
 
@@ -57,44 +61,48 @@ const has = (card: Card, tool: string): boolean => card.tools.split(/\s+/).inclu
 
 /** What the toolbar holds beside "Show all sections". */
 export function toolsTemplate(view: CardView): Template {
-  const { card, language } = view;
-  const { lang, dir } = interfaceLanguage(view);
+  const { card } = view;
   const print = has(card, 'print')
     ? html`<button type="button" part="print-button" @click=${() => void printHandout(view)}>
-        ${icon('print')}<span>${say(language, 'tools.print')}</span>
+        ${icon('print')}${wordsTemplate(view, 'tools.print')}
       </button>`
     : nothing;
-  return html`<div class="tools" part="tools" lang=${lang} dir=${dir}>
+  return html`<div class="tools" part="tools" lang=${interfaceLanguage(view).lang}>
     ${print}${listenTemplate(view)}${sizeTemplate(view)}
   </div>`;
 }
 
-function listenTemplate({ card, article, language: ours, onToggleAll }: CardView): Template {
+function listenTemplate(view: CardView): Template {
+  const { card, article, onToggleAll } = view;
   if (!has(card, 'listen')) return nothing;
   const { voice } = stateOf(card);
   const { language } = article;
   if (!voice.voiceFor(language)) return nothing;
-  const start = async (): Promise<void> => {
-    onToggleAll(true); // what is read can be followed
-    await card.updateComplete;
-    voice.start(card.shadowRoot!.querySelector('article')!, language);
+  const root = card.shadowRoot!;
+  const { state } = voice;
+  const isSilent = state === 'silent';
+  // "Stop" is about to go: whoever is on it, by hand or when all is read, stays with the tool.
+  if (isSilent && root.activeElement?.part.contains('stop-button'))
+    root.querySelector<HTMLElement>('[part=listen-button]')!.focus();
+  const press = async (): Promise<void> => {
+    if (state === 'speaking') voice.pause();
+    else if (state === 'paused') voice.resume();
+    else {
+      onToggleAll(true); // what is read can be followed
+      await card.updateComplete;
+      voice.start(root.querySelector('article')!, language);
+    }
   };
-  const isPaused = voice.state === 'paused';
-  return voice.state === 'silent'
-    ? html`<button type="button" part="listen-button" @click=${start}>
-        ${icon('listen')}<span>${say(ours, 'tools.listen')}</span>
-      </button>`
-    : html`<button
-          type="button"
-          part="listen-button"
-          @click=${() => (isPaused ? voice.resume() : voice.pause())}
-        >
-          ${icon(isPaused ? 'listen' : 'pause')}<span
-            >${say(ours, isPaused ? 'tools.resume' : 'tools.pause')}</span
-          ></button
-        ><button type="button" part="stop-button" @click=${() => voice.stop()}>
-          ${icon('stop')}<span>${say(ours, 'tools.stop')}</span>
-        </button>`;
+  const name = isSilent ? 'tools.listen' : state === 'paused' ? 'tools.resume' : 'tools.pause';
+  return html`<button type="button" part="listen-button" @click=${press}>
+      ${icon(state === 'speaking' ? 'pause' : 'listen')}${wordsTemplate(view, name)}</button
+    >${
+      isSilent
+        ? nothing
+        : html`<button type="button" part="stop-button" @click=${() => voice.stop()}>
+            ${icon('stop')}${wordsTemplate(view, 'tools.stop')}
+          </button>`
+    }`;
 }
 
 /** One size for all articles of the site, as far as the browser remembers it. */
@@ -107,7 +115,6 @@ function savedSize(): number {
   }
   return SIZES.find((step) => step === size) ?? 100;
 }
-const cards = new Set<WeakRef<Card>>();
 
 function resize(to: number): void {
   size = to;
@@ -119,15 +126,27 @@ function resize(to: number): void {
   for (const card of cards) card.deref()?.requestUpdate();
 }
 
+/**
+ * On what the container queries of the card measure by, and as the property that pictures read: the
+ * layout and their hints follow. In pixels, as the page may have said a keyword, which calc() does not
+ * take. Not in the template: a style attribute is what strict pages forbid.
+ */
+function applySize(card: Card, percent: number): void {
+  const base = card.shadowRoot!.querySelector<HTMLElement>('[part~=card]');
+  if (!base) return;
+  base.style.removeProperty('--careleaf-font-size');
+  base.style.removeProperty('--_size');
+  if (percent === 100) return;
+  const usual = parseFloat(getComputedStyle(base).fontSize);
+  base.style.setProperty('--careleaf-font-size', `${(usual * percent) / 100}px`);
+  base.style.setProperty('--_size', `${percent / 100}`);
+}
+
 function sizeTemplate({ card, language }: CardView): Template {
   if (!has(card, 'text-size')) return nothing;
-  if (!states.has(card)) cards.add(new WeakRef(card));
   stateOf(card);
   const index = SIZES.indexOf(savedSize() as (typeof SIZES)[number]);
-  // Set on the element and not in the template: a style attribute is what strict pages forbid.
-  void card.updateComplete.then(() =>
-    card.shadowRoot!.querySelector('article')?.style.setProperty('font-size', `${SIZES[index]}%`),
-  );
+  void card.updateComplete.then(() => applySize(card, SIZES[index]!));
   const button = (
     key: 'tools.smaller' | 'tools.larger',
     sign: 'smaller' | 'larger',
@@ -158,21 +177,22 @@ function sizeTemplate({ card, language }: CardView): Template {
 
 /** What stands at the end of a section. */
 export function sectionToolsTemplate(view: CardView, id: string): Template {
-  const { card, article, language } = view;
+  const { card, article } = view;
   if (!has(card, 'link')) return nothing;
   const state = stateOf(card);
-  const { lang, dir } = interfaceLanguage(view);
   const copy = async (): Promise<void> => {
     const url = new URL(card.ownerDocument.URL);
     url.hash = `${article.id}/${id}`;
     state.copied = (await write(url.href, card)) ? id : undefined;
     card.requestUpdate();
   };
-  return html`<div class="section-tools" lang=${lang} dir=${dir}>
+  return html`<div class="section-tools" lang=${interfaceLanguage(view).lang}>
     <button type="button" part="link-button" @click=${copy}>
-      ${icon('link')}<span>${say(language, 'tools.copy-link')}</span>
+      ${icon('link')}${wordsTemplate(view, 'tools.copy-link')}
     </button>
-    <span role="status">${state.copied === id ? say(language, 'tools.copied') : nothing}</span>
+    <span role="status"
+      >${state.copied === id ? wordsTemplate(view, 'tools.copied') : nothing}</span
+    >
   </div>`;
 }
 
