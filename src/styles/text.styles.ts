@@ -165,7 +165,7 @@ export const text = css`
   /* A number is in one piece: on a phone it grows no further than it fits into a line. */
   .phones bdi {
     display: inline-block;
-    font-size: min(1em, 8cqi);
+    font-size: min(1em, 7cqi);
   }
   [part='toolbar'] {
     min-height: 44px;
