@@ -169,21 +169,14 @@ const linkLanguages = (): Plugin => ({
 /** In careleaf.js the later elements have one import for all, too: see later-elements.ts. */
 const linkElements = (): Plugin => ({
   name: 'link-elements',
-  transform(code, id) {
-    if (id.endsWith('/entries/later-elements.ts'))
-      return {
-        code: `export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)}; export let importElement;`,
-        map: { mappings: '' },
-      };
-    if (!id.endsWith('/entries/careleaf.ts')) return undefined;
-    const output = new MagicString(code);
-    output.replace(
-      'importElement(tag, suffix)',
-      'import(/* @vite-ignore */ `./chunks/${tag}.js${suffix}`)',
-    );
-    if (!output.hasChanged()) throw new Error('careleaf.ts has changed: mend linkElements.');
-    return { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
-  },
+  transform: (_, id) =>
+    id.endsWith('/entries/later-elements.ts')
+      ? {
+          code: `export { loadPart as importElement } from ${JSON.stringify(resolve('src/entries/load-part.ts'))};
+            export const LATER_TAGS = ${JSON.stringify(LATER_TAGS)};`,
+          map: { mappings: '' },
+        }
+      : undefined,
 });
 
 /** In the later elements, Lit and what they extend are those of the page. */
@@ -254,7 +247,8 @@ const minifyMore = (): Plugin => ({
         const minified = await terser(chunk.code, {
           module: format === 'es',
           ecma: 2020,
-          compress: { passes: 4, pure_getters: true, unsafe_arrows: true },
+          // unsafe: what is put into texts has no valueOf of its own, and no text is a Symbol.
+          compress: { passes: 4, unsafe: true, pure_getters: true, unsafe_arrows: true },
           mangle: { properties: { regex: LIT_INTERNALS } },
           sourceMap: { content: map.source as string, url: `${fileName}.map` },
         });
@@ -350,9 +344,8 @@ export default defineConfig(({ mode }) => {
         build: {
           ...build,
           lib: { entry: { careleaf: 'src/entries/careleaf.ts' }, formats: ['es'] },
-          rolldownOptions: {
-            output: { minify: true },
-          },
+          // One of the two minifiers gives the names: that is smaller than both, one after the other.
+          rolldownOptions: { output: { minify: { compress: true, mangle: false } } },
         },
       };
     case 'hydrate': {

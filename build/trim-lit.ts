@@ -158,20 +158,37 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
       ['this.hasOwnProperty(d("elementProperties"))', 'this.hasOwnProperty("elementProperties")'],
       ['this.hasOwnProperty(d("finalized"))', 'this.hasOwnProperty("finalized")'],
       ['this.hasOwnProperty(d("properties"))', 'this.hasOwnProperty("properties")'],
-      ['y[d("elementProperties")]', 'y.elementProperties'],
-      ['y[d("finalized")]', 'y.finalized'],
+      [
+        'y[d("elementProperties")]=new Map,y[d("finalized")]=new Map',
+        'y.elementProperties=y.finalized=new Map',
+      ],
     ],
+  },
+  {
+    // "careTeamPhone" is "care-team-phone": see attributesByRule.
+    what: 'attributes whose names do not follow from those of the properties',
+    edits: [
+      [
+        'const i=s.attribute;return!1===i?void 0:"string"==typeof i?i:"string"==typeof t?t.toLowerCase():void 0',
+        'return!1===s.attribute?void 0:t.replace(/[A-Z]/g,"-$&").toLowerCase()',
+      ],
+    ],
+  },
+  {
+    what: 'a look whether any property was set before the element was defined',
+    edits: [['t.size>0&&(this._$Ep=t)', 'this._$Ep=t']],
   },
   {
     what: 'properties that symbols name',
     edits: [['[...r(t),...o(t)]', 'r(t)']],
   },
   {
-    what: 'duplicates among styles',
+    what: 'styles that are more than one sheet',
+    sign: /\bstyles = \[/,
     edits: [
       [
         'const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i',
-        'return s?[s].flat(1/0):[]',
+        'return[s]',
       ],
     ],
   },
@@ -405,6 +422,20 @@ const NEEDED: readonly string[] = [
   'what it writes to and reads from the global object',
 ];
 
+/** The code of an element without the names of attributes, which this Lit finds by itself. */
+function attributesByRule(code: string, id: string): MagicString | undefined {
+  if (!/\/src\/elements\/[^.]+\.ts$/.test(id)) return undefined;
+  const output = new MagicString(code);
+  const attribute = /(\w+):\s*\{([^{}]*?),?\s*attribute:\s*["']([\w-]+)["']\s*,?\s*\}/g;
+  output.replace(attribute, (_, property: string, rest: string, name: string) => {
+    const byRule = property.replace(/[A-Z]/g, '-$&').toLowerCase();
+    if (name !== byRule)
+      throw new Error(`${id}: "${name}" should be "${byRule}", or a cut in build/trim-lit.ts go.`);
+    return `${property}:{${rest}}`;
+  });
+  return output.hasChanged() ? output : undefined;
+}
+
 /** The code of one of Lit's modules without what is not used, or nothing for any other module. */
 export function trimmed(code: string, id: string, isWhole = false): MagicString | undefined {
   const [, cuts] = CUTS.find(([path]) => id.endsWith(path)) ?? [];
@@ -443,7 +474,7 @@ export const trimLit = (isWhole = false): Plugin => ({
     }
   },
   transform(code, id) {
-    const output = trimmed(code, id, isWhole);
+    const output = trimmed(code, id, isWhole) ?? (isWhole ? undefined : attributesByRule(code, id));
     return output && { code: output.toString(), map: output.generateMap({ hires: 'boundary' }) };
   },
 });

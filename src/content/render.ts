@@ -200,7 +200,7 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
     case 'list': {
       const start = node.ordered && node.start !== 1 ? node.start : undefined;
       const marks = new Set(node.children.map(markOf));
-      const mark = marks.size < 2 ? markOf(node.children[0]) : undefined;
+      const [mark] = marks.size < 2 ? marks : [];
       const kind = mark && `marked ${MARKS[mark]}`;
       const items = node.children.map((item) => renderNode(item, context, mark));
       return build(node.ordered ? 'ol' : 'ul', { start, class: kind }, items);

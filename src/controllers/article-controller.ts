@@ -88,11 +88,11 @@ export class ArticleController implements ReactiveController {
   load(cache?: LoadOptions['cache'], src = this.#host.src): Promise<void> {
     return (this.settled = this.#run(src, (base, signal) =>
       // The settings are those that the class has when they are needed.
-      loadArticle(
-        src,
-        base,
-        Object.assign(Object.create(this.#host.constructor) as LoadOptions, { signal, cache }),
-      ),
+      loadArticle(src, base, {
+        __proto__: this.#host.constructor,
+        signal,
+        cache,
+      } as unknown as LoadOptions),
     ));
   }
 
@@ -124,6 +124,8 @@ export class ArticleController implements ReactiveController {
     try {
       // After an update, so that the status region is there before anything can happen.
       await host.updateComplete;
+      // What the text will wait for comes beside it.
+      if (host.tools) void host.loadMore();
       loaded = await withStrings(load(host.ownerDocument.baseURI, abort.signal), host.language);
       ({ error } = loaded);
     } catch (cause) {
@@ -140,10 +142,6 @@ export class ArticleController implements ReactiveController {
     this.error = error;
     this.#given = undefined;
     if (loaded) {
-      const shown = this.loaded?.article;
-      // The same again: nothing is made anew, so that focus stays, and the picture that is enlarged.
-      if (shown && JSON.stringify(shown) === JSON.stringify(loaded.article))
-        loaded = { ...loaded, article: shown };
       this.loaded = loaded;
       this.src = src;
     }

@@ -34,14 +34,12 @@ if (card && !card.careleafLooks) {
     const elements = document.getElementsByTagName(tag);
     /** How many there were when it was last tried. */
     let tried = 0;
-    let suffix = '';
     const look = (): void => {
       if (elements.length <= tried) return;
       tried = Infinity;
-      importElement(tag, suffix).then(
+      importElement(tag).then(
         () => observer.disconnect(),
         (error: unknown) => {
-          suffix += '?';
           // Again when there are more of them, or the network is back.
           tried = elements.length;
           addEventListener(

@@ -6,11 +6,5 @@ const LATER: Readonly<Record<string, () => Promise<unknown>>> = {
 
 export const LATER_TAGS: readonly string[] = Object.keys(LATER);
 
-/**
- * Loads and registers the element of that tag.
- *
- * @param _suffix - What makes the address of this attempt, in careleaf.js (vite.config.ts), another
- *   than that of an attempt that has failed: Chromium and Firefox never ask again for a module that
- *   they could not load (https://github.com/whatwg/html/issues/6768).
- */
-export const importElement = (tag: string, _suffix: string): Promise<unknown> => LATER[tag]!();
+/** Loads and registers the element of that tag. (In careleaf.js this is `loadPart`: vite.config.ts.) */
+export const importElement = (tag: string): Promise<unknown> => LATER[tag]!();

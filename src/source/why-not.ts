@@ -9,7 +9,9 @@ import { requestJson } from './request.js';
  */
 export async function whyNot(src: string, tag: string, timeout: number): Promise<string> {
   if (!allowedUrl(src, document.baseURI, FETCH_SCHEMES))
-    return 'This is no http(s) address, so it was not requested.';
+    return /^https?:..[^/]*@/.test(src)
+      ? 'There is a user name in this address: browsers do not allow that.'
+      : 'This is no http(s) address, so it was not requested.';
   if (location.protocol === 'https:' && src.startsWith('http:'))
     return 'The page is https and this is http: browsers do not allow that.';
   let isForbidden = false;
@@ -40,8 +42,6 @@ export async function whyNot(src: string, tag: string, timeout: number): Promise
         return `It is larger, or nested deeper, than it may be. ${message === 'too-large' ? 'It has more than 2 MB.' : message}`;
       case 'timeout':
         return `Its server does not answer, or not to the end, within the time allowed (${timeout} milliseconds without a word).`;
-      case 'blocked':
-        return 'There is a user name in this address: browsers do not allow that.';
     }
     await new Promise((resolve) => setTimeout(resolve)); // the report is a task of its own
     if (isForbidden) {

@@ -322,16 +322,16 @@ export const afterText = css`
       content-visibility: visible;
     }
     .base {
-      /* Dark on white, whatever the tokens of the page say: also in the pictures of the card. */
-      --careleaf-color-text: #000;
-      --careleaf-color-muted: #333;
-      --careleaf-color-surface: #fff;
-      --careleaf-color-border: #767676;
-      --careleaf-color-accent: #000;
-      --careleaf-color-accent-contrast: #fff;
-      --careleaf-color-emergency: #b3261e;
-      --careleaf-color-urgent: #8a4b00;
-      --careleaf-color-routine: #22633c;
+      /* Dark on white, whatever the tokens of the page say. */
+      --_surface: #fff;
+      --_line: 1px solid #767676;
+      --_muted: #333;
+      --_accent: #000;
+      --_accent-contrast: #fff;
+      --_emergency: #b3261e;
+      --_urgent: #8a4b00;
+      --_tier: #22633c;
+      color: #000;
       color-scheme: light;
       contain: none;
       container-type: normal;
@@ -388,6 +388,9 @@ export const afterText = css`
     }
     figure {
       max-width: 11cm;
+    }
+    [part='dates'] dd {
+      color: inherit;
     }
     [part='references'] li a:not(.back)::after {
       content: ' <' attr(href) '>';

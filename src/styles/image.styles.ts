@@ -154,6 +154,14 @@ export const image = css`
     white-space: nowrap;
   }
   @media print {
+    .base {
+      /* Dark on white, as the card. */
+      --_surface: #fff;
+      --_border: #767676;
+      --_muted: #333;
+      --_accent: #000;
+      color: #000;
+    }
     .trigger {
       break-inside: avoid;
     }

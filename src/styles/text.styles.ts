@@ -51,7 +51,7 @@ export const text = css`
     border: var(--_line);
     border-radius: var(--_radius);
   }
-  /* The shape of a card, with room for what is said in it: a title and lines. */
+  /* The shape of a card, with room for what is said in it: lines. */
   .room p {
     min-height: 2em;
   }
@@ -59,8 +59,7 @@ export const text = css`
     content: '';
     display: block;
     height: 15em;
-    border-block-start: 2em solid #8883;
-    background: repeating-linear-gradient(#0000 0 1em, #8883 0 2em) padding-box;
+    background: repeating-linear-gradient(#0000 0 1em, #8883 0 2em);
   }
   p {
     margin: 0;

@@ -6,6 +6,8 @@ import { readFile } from 'node:fs/promises';
 
 export function compiledArticles() {
   return async (context, next) => {
+    const [, picture] = /^\/compiled(\/[\w./-]+\.(?:svg|webp))$/.exec(context.path) ?? [];
+    if (picture) return context.redirect(picture); // they are where the article has them
     const [, path] = /^\/compiled\/([\w./-]+\.json)$/.exec(context.path) ?? [];
     if (!path) return next();
     const { readArticle } = await import('../../dist/article.js');

@@ -138,6 +138,15 @@ interface AnnouncingCard extends HTMLElement {
   readonly reviewPolicy: 'notice' | 'hide' | 'ignore';
 }
 
+/**
+ * The same again: it stays what it was and nothing is made anew, so that focus stays, and the picture
+ * that is enlarged.
+ */
+export function keepSame(loaded: LoadedArticle, shown: Article | undefined): void {
+  if (shown && JSON.stringify(shown) === JSON.stringify(loaded.article))
+    Object.assign(loaded, { article: shown });
+}
+
 /** Tells the page that an article is shown, and what is not as it should be with it; or why not. */
 export function announce(
   card: AnnouncingCard,

@@ -30,10 +30,10 @@ export function renderArticleContent(
   sectionLevel: number,
 ): ArticleContent {
   const { id, references, sections, summary, language } = article;
-  const numbers = new Map<string, number>();
-  references.forEach((reference, i) => {
-    if (!numbers.has(reference.id)) numbers.set(reference.id, i + 1);
-  });
+  // Backwards: of two with one id the first is the one that is cited.
+  const numbers = new Map(
+    references.map((reference, i) => [reference.id, i + 1] as const).reverse(),
+  );
   const citations = references.map(() => 0);
   const context = {
     base,

@@ -254,6 +254,7 @@ export class SideEffectCardElement extends CareleafElement {
     loaded: LoadedArticle | undefined,
     error?: LoadError,
   ): Promise<void> {
+    if (loaded) this.#more?.keepSame(loaded, this.#content?.article);
     const isNew = loaded && this.#openedFor !== loaded.article.id;
     if (isNew) {
       this.#openAsAsked(loaded.article);
@@ -315,8 +316,7 @@ export class SideEffectCardElement extends CareleafElement {
   #toggle(id: string, open: boolean, reason: 'user' | 'find' | 'link' | 'all'): void {
     if (this.#openIds.has(id) === open) return;
     const ids = new Set(this.#openIds);
-    if (open) ids.add(id);
-    else ids.delete(id);
+    ids[open ? 'add' : 'delete'](id);
     this.#openIds = ids;
     this.requestUpdate();
     void this.updateComplete.then(() =>
