@@ -1,4 +1,4 @@
-import { expect, oneEvent, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { buttons, openOnes, part, quiet, sample, showCard, focused } from '../support/articles.js';
 
 const goTo = async (hash: string): Promise<void> => {
@@ -29,6 +29,22 @@ describe('deep links', () => {
     const { top, bottom } = buttons(card)[2]!.getBoundingClientRect();
     expect(top).to.be.at.least(-1);
     expect(bottom).to.be.at.most(innerHeight + 1);
+  });
+
+  it('stay with that section when the rest of a card that was far away is drawn', async () => {
+    const card = await showCard(sample(), {
+      around: '<div><div style="height: 4000px"></div></div><div style="height: 4000px"></div>',
+    });
+    part(card, 'section').style.paddingBlockEnd = '3000px';
+    scrollTo(0, 0);
+    await goTo('#sample/treatment');
+    await waitUntil(() => card.shadowRoot!.activeElement === buttons(card)[2]);
+    for (let frame = 0; frame < 10; frame++) {
+      await nextFrame();
+      const { top, bottom } = buttons(card)[2]!.getBoundingClientRect();
+      expect(top, `frame ${frame}`).to.be.at.least(-1);
+      expect(bottom, `frame ${frame}`).to.be.at.most(innerHeight + 1);
+    }
   });
 
   it('open and focus a section when the address changes', async () => {
