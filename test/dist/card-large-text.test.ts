@@ -16,7 +16,7 @@ async function cardIn(
     head: `<script>
         const storage = { getItem: () => '${percent}', setItem() {} };
         Object.defineProperty(window, 'localStorage', { value: storage });
-      </script>${SCRIPTS['careleaf.js']}<style>body { margin: 0 }</style>`,
+      </script>${SCRIPTS['careleaf.js']}<style>html { scrollbar-width: none } body { margin: 0 }</style>`,
     body: `<side-effect-card open="all" ${TOOLS} src="${origin}/demo/articles/${language}/back-pain.json"></side-effect-card>`,
     attributes: `lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}"`,
   });
