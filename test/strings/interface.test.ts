@@ -4,6 +4,7 @@ import { readArticle } from '../../src/entries/article.js';
 import { registerStrings } from '../../src/strings/strings.js';
 import {
   buttons,
+  drawCard,
   full,
   part,
   parts,
@@ -361,7 +362,7 @@ describe('the interface', () => {
     });
     let card: SideEffectCardElement;
     beforeEach(async () => {
-      card = await showCard(arabic, {
+      card = await drawCard(arabic, {
         around: '<div lang="ar" dir="rtl"></div>',
         attributes: { 'emergency-phone': '+1 (206) 555-0142', open: 'all' },
       });
