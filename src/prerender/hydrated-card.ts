@@ -51,10 +51,14 @@ export class HydratedCard extends SideEffectCardElement {
     }
     try {
       if (this.#prerendered && this.#prerendered === stateOf(this, afterText)) {
+        // They come with the next update, into the room that was kept for them.
+        const { tools } = this;
+        this.tools = '';
         const template = this.render();
         ReactiveElement.prototype['update'].call(this, changed);
         renderOptions.isConnected = this.isConnected;
         hydrate(template, renderRoot, renderOptions);
+        this.tools = tools;
         return;
       }
     } catch (error) {

@@ -34,9 +34,13 @@ export const withText = css`
     line-height: 1.4;
     font-weight: 600;
   }
+  [data-room] {
+    visibility: hidden;
+  }
   @media (scripting: none) {
     [part='languages'],
-    [part='toolbar'] {
+    [part='toolbar'],
+    .section-tools {
       display: none;
     }
   }

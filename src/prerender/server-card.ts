@@ -8,8 +8,10 @@ import type { Article } from '../model/article.js';
 import { loadStrings } from '../strings/strings.js';
 import { afterText as afterTextStyles } from '../styles/after-text.styles.js';
 import { text } from '../styles/text.styles.js';
+import { toolsRoom } from '../styles/tools.styles.js';
 import { untilTheScript, withText } from './prerendered.styles.js';
 import { stateOf } from './state.js';
+import { withRoomForTools } from './tools-room.js';
 
 /** A card in a page, and what it sees there. */
 export interface CardPlace {
@@ -38,6 +40,7 @@ export interface RenderedCard {
 export const STYLES: readonly [beforeText: string, afterText: string] = [
   css`
     ${text}
+    ${unsafeCSS(toolsRoom)}
     ${unsafeCSS(withText)}
   `.cssText,
   css`
@@ -83,12 +86,12 @@ export async function renderCard(
   const card = renderer.element as unknown as ServerCard;
   card.place = place;
   for (const [name, value] of Object.entries(place.attributes))
-    // The tools come after the text, and need a browser.
+    // The tools come after the text, and need a browser: there is room for them.
     if (name !== 'tools') renderer.setAttribute(name, value);
   await Promise.all([loadStrings(article.language), loadStrings(card.language)]);
   const { src } = card;
   const loaded = { article, problems: [], url: '', base: new URL(src, place.page).href };
-  card.adopt({ loaded, src }, afterText);
+  card.adopt({ loaded, src }, withRoomForTools(place.attributes['tools']));
   renderer.connectedCallback();
   if (!card.articleId) return undefined;
   const result = renderer.renderShadow({

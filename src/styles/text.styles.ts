@@ -268,6 +268,7 @@ export const text = css`
     }
     .tier-heading {
       font-size: 1em;
+      hyphens: none;
     }
   }
   @container (min-width: 40em) {

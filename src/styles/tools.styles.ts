@@ -1,10 +1,11 @@
 /** Marks CSS for editors and for the build, which takes the white space out. */
 const css = ([text]: TemplateStringsArray): string => text!;
 
-export const tools = css`
+/** As large as they are: in a prerendered card, the room that is kept for them. */
+export const toolsRoom = css`
   /* Not on paper, where there is none. */
   @media not print {
-    [part='toolbar'] {
+    [part='toolbar']:where(:has(.tools)) {
       display: flex;
       flex-wrap: wrap;
       align-items: center;
@@ -26,10 +27,33 @@ export const tools = css`
     min-width: 44px;
     padding: 0.5em;
     justify-content: center;
-    border-radius: var(--_radius);
     line-height: 1.4;
-    color: var(--_accent);
     font-weight: 600;
+  }
+  .tools svg,
+  .section-tools svg {
+    flex: none;
+    width: 1.25em;
+    height: 1.25em;
+  }
+  .section-tools {
+    margin-block: 0.75em -0.5em;
+    margin-inline-start: max(-0.5em, -1 * var(--_edge));
+    grid-column: 1;
+    font-size: 0.9375em;
+  }
+  @media (forced-colors: active) {
+    .tools button {
+      border: 1px solid ButtonText;
+    }
+  }
+`;
+
+export const tools = css`
+  .tools button,
+  .section-tools button {
+    border-radius: var(--_radius);
+    color: var(--_accent);
   }
   .tools button:hover,
   .section-tools button:hover {
@@ -40,30 +64,15 @@ export const tools = css`
     background: var(--_accent);
     color: var(--_accent-contrast);
   }
-  .tools svg,
-  .section-tools svg {
-    flex: none;
-    width: 1.25em;
-    height: 1.25em;
-  }
   .tools [aria-disabled='true'] {
     opacity: 0.5;
     cursor: default;
-  }
-  .section-tools {
-    margin-block: 0.75em -0.5em;
-    margin-inline-start: max(-0.5em, -1 * var(--_edge));
-    grid-column: 1;
-    font-size: 0.9375em;
   }
   .spoken {
     background: color-mix(in srgb, var(--_accent) 16%, transparent);
     box-shadow: 0 0 0 0.25em color-mix(in srgb, var(--_accent) 16%, transparent);
   }
   @media (forced-colors: active) {
-    .tools button {
-      border: 1px solid ButtonText;
-    }
     .spoken {
       outline: 2px solid Highlight;
     }

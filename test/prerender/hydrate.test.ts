@@ -153,6 +153,56 @@ describe('a prerendered card', () => {
     expect(page.nodes.filter(({ mark }) => mark).length).to.be.above(300);
   });
 
+  for (const [width, attributes, lang] of [
+    [800, '', 'en'],
+    [360, '', 'en'],
+    [360, 'open="all"', 'en'],
+    [360, '', 'es'],
+    [360, '', 'ar'],
+  ] as const)
+    it(`does not move when its tools come, ${width} pixels wide, on a page in ${lang} ${attributes}`, async () => {
+      const tools = 'tools="print text-size link"';
+      const page = await PrerenderedPage.open({ attributes: `${tools} ${attributes}`, lang });
+      page.frame.width = `${width}`;
+      const frame = (): Promise<unknown> => new Promise(page.window.requestAnimationFrame);
+      await frame();
+      await frame();
+      // What comes has no place before; all else has.
+      const before = page.places.split('\n');
+      await page.run();
+      await until(() => page.root.querySelector('[part=text-size]'), 'the tools should come');
+      await frame();
+      const after = page.places.split('\n');
+      expect(after.length).to.be.above(before.length);
+      expect(before.filter((place) => !after.includes(place))).to.deep.equal([]);
+      expect(page.root.querySelector('[data-room]')).to.equal(null);
+    });
+
+  it('keeps its nodes where the tools are there already', async () => {
+    const page = await PrerenderedPage.open({ attributes: 'tools="print link"' });
+    const [markup] = /<side-effect-card.*<\/side-effect-card>/s.exec(page.html)!;
+    await page.run();
+    await until(() => page.root.querySelector('[part=print-button]'), 'the tools should come');
+    page.card.remove();
+    const box = page.document.createElement('div');
+    page.document.body.append(box);
+    box.setHTMLUnsafe(markup);
+    page.mark();
+    await until(() => page.root.querySelector('[part=print-button]'), 'its own should come');
+    expect(page.nodes.filter(({ mark }) => mark).length).to.be.above(300);
+  });
+
+  it('shows and reads out nothing in the room that it keeps for its tools', async () => {
+    const page = await PrerenderedPage.open({ attributes: 'tools="print listen text-size link"' });
+    const rooms = [...page.root.querySelectorAll<HTMLElement>('[data-room]')];
+    expect(rooms.length).to.be.above(3);
+    for (const room of rooms) {
+      expect(room.inert).to.equal(true);
+      for (const button of room.querySelectorAll('button'))
+        expect(button.checkVisibility({ visibilityProperty: true })).to.equal(false);
+    }
+  });
+
   it('shows its contact block, header and footer', async () => {
     const page = await PrerenderedPage.open({
       content: '<p slot="contact">Ward 7</p><p slot="footer">The end</p>',

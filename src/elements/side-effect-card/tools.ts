@@ -1,7 +1,7 @@
 import { html, nothing } from '../../content/template.js';
 import { ReadAloud } from '../../controllers/read-aloud.js';
 import { enTools } from '../../strings/en-tools.js';
-import { tools as styles } from '../../styles/tools.styles.js';
+import { tools as styles, toolsRoom } from '../../styles/tools.styles.js';
 import { printHandout } from './handout.js';
 import { localize } from '../../strings/localize.js';
 import { provideStrings } from '../../strings/strings.js';
@@ -18,7 +18,7 @@ export function adoptStyles(root: ShadowRoot): void {
   if (dressed.has(root)) return;
   dressed.add(root);
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  sheet.replaceSync(toolsRoom + styles);
   root.adoptedStyleSheets.push(sheet);
 }
 
