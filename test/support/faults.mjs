@@ -178,7 +178,7 @@ const routes = {
   trickle: async (context) => {
     const response = raw(context);
     response.writeHead(200, { 'content-type': 'application/json' });
-    for (const part of JSON.stringify(ARTICLE).match(/.{1,40}/g)) {
+    for (const part of JSON.stringify(ARTICLE).match(/.{1,15}/g)) {
       response.write(part);
       await sleep(500);
     }
