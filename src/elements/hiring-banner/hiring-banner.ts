@@ -22,27 +22,18 @@ import { banner } from '../../styles/banner.styles.js';
 import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
 import { setState } from '../states.js';
+import {
+  announcementOf,
+  hasContent,
+  hasWords,
+  isPlain,
+  momentOf,
+  TELLING,
+  type Announcement,
+} from './announcement.js';
 
 /** With it come the types of the events, for `addEventListener`. */
 export type { CareleafEventDetails, CareleafEvents } from '../events.js';
-
-/** What a banner says, wherever that is written. */
-interface Announcement {
-  /** Whether that is known: not while it is loading, nor where it could not be loaded. */
-  readonly isKnown: boolean;
-  /** Inline Markdown; empty where the page has put the words into the element. */
-  readonly message: string;
-  readonly href: string;
-  readonly linkText: string;
-  /** What links resolve against. */
-  readonly base: string;
-  /** Names it in the storage. */
-  readonly key: string;
-  readonly starts: string;
-  readonly expires: string;
-  /** Days; NaN is for ever. */
-  readonly dismissFor: number;
-}
 
 const DAY = 86_400_000;
 /** The longest that a timer can wait (https://developer.mozilla.org/docs/Web/API/Window/setTimeout). */
@@ -189,7 +180,7 @@ export class HiringBannerElement extends CareleafElement {
   // All is decided here, before anything is painted.
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('src')) this.#load();
-    const announcement = (this.#announcement = this.#announced());
+    const announcement = (this.#announcement = announcementOf(this, this.#loaded, this.#sourceKey));
     const { isKnown, message, base, key, starts, expires, dismissFor } = announcement;
     const now = Date.now();
     const dismissed = key ? dismissedAt(key, this.#storing) : undefined;
@@ -201,7 +192,7 @@ export class HiringBannerElement extends CareleafElement {
     if (isNow && message && message !== this.#rendered?.message) this.#renderMessage(message, base);
     const content = message && this.#rendered?.content;
     this.#isOpen = isNow && isKnown && (!message || !!content);
-    this.#isFallback = isNow && !!this.src && !isKnown && this.#hasContent;
+    this.#isFallback = isNow && !!this.src && !isKnown && hasContent(this);
     this.#wait(Math.min(...[start, end, back].filter((time) => time > now)) - now);
     const isHidden = !this.#isOpen && !this.#isFallback;
     // (In a tab behind others nothing matches :focus-within.)
@@ -280,57 +271,6 @@ export class HiringBannerElement extends CareleafElement {
   }
   get #storage(): string {
     return (this.storage ?? '').trim().toLowerCase();
-  }
-
-  get #hasContent(): boolean {
-    return this.childElementCount > 0 || hasWords(this.textContent);
-  }
-
-  #announced(): Announcement {
-    const { src, href, bannerId, version, starts, expires } = this;
-    const { baseURI, readyState } = this.ownerDocument;
-    const dismissFor = this.dismissFor ?? NaN; // null: the attribute was taken off
-    if (src) {
-      const { banner, url = '' } = this.#loaded ?? {};
-      return {
-        isKnown: !!banner,
-        message: banner?.message ?? '',
-        href: banner?.link?.href ?? '',
-        linkText: banner?.link?.text ?? '',
-        base: url,
-        key: banner
-          ? `${bannerId || banner.id}@${version || (banner.version ?? '')}`
-          : (this.#sourceKey ?? ''),
-        starts: starts || (banner?.starts ?? ''),
-        expires: expires || (banner?.expires ?? ''),
-        dismissFor: dismissFor >= 0 ? dismissFor : (banner?.dismissFor ?? NaN),
-      };
-    }
-    const hasContent = this.#hasContent;
-    const own = hasWords(this.message) ? this.message : '';
-    const message = own || (href && !hasContent ? this.#say('banner.message') : '');
-    const words = message
-      ? [own]
-      : [
-          this.textContent!.replace(/\s+/g, ' ').trim(),
-          ...[...this.querySelectorAll('*')]
-            .flatMap((element) => TELLING.map((name) => element.getAttribute(name)))
-            .filter((value) => value !== null),
-        ];
-    // In whichever language our own words come, it is the same announcement.
-    const identity = bannerId || hash([...words, href, this.linkText].join('\n'));
-    return {
-      // What the parser has not finished is not known yet: it would be taken for something else.
-      isKnown: !!message || (hasContent && (readyState !== 'loading' || !!this.nextSibling)),
-      message,
-      href,
-      linkText: href ? this.linkText || this.#say('banner.link') : '',
-      base: baseURI,
-      key: `${identity}@${version || ''}`,
-      starts,
-      expires,
-      dismissFor,
-    };
   }
 
   #load(): void {
@@ -489,16 +429,6 @@ export class HiringBannerElement extends CareleafElement {
   }
 }
 
-/**
- * What tells an announcement beside its words: where it leads, and what it pictures. (The title of a
- * drawing is among the words.)
- */
-const TELLING = ['href', 'src', 'srcset', 'alt', 'aria-label'];
-
-/** Whether there is anything to be seen of a text. */
-const hasWords = (text: string | null): boolean =>
-  /[^\s\u00ad\u200b-\u200f\u2060]/.test(text ?? '');
-
 function problemOf(name: string, expected: string, value: string, end?: string): Problem {
   const pointer = `/${name}`;
   const found = `"${value}"`;
@@ -509,19 +439,3 @@ function problemOf(name: string, expected: string, value: string, end?: string):
 
 /** When it is time to look whether something has changed elsewhere, or with time. */
 const MOMENTS = ['readystatechange', 'visibilitychange', 'pageshow', 'storage'];
-
-/** Milliseconds since 1970; NaN where nothing is said, or not with an offset. */
-const momentOf = (text: string): number =>
-  /T.*(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN;
-
-/** Whether a message has nothing in it that Markdown could read: then no parser is loaded for it. */
-const isPlain = (message: string): boolean =>
-  !/[\\`\n]|\*.*\*|_.*_|~~|]\(|<\w|&[\w#]+;/.test(message);
-
-/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/): tells announcements apart, no more. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text))
-    value = Math.imul(value ^ byte, 0x01000193) >>> 0;
-  return value.toString(36);
-}
