@@ -1,8 +1,10 @@
 import { LitElementRenderer } from '@lit-labs/ssr/lib/lit-element-renderer.js';
 import { collectResultSync } from '@lit-labs/ssr/lib/render-result.js';
 import { css, unsafeCSS } from 'lit';
+import { escapeHtml } from '../content/markup.js';
 import { define } from '../elements/define.js';
 import * as afterText from '../elements/side-effect-card/after-text.js';
+import { nameOfMark } from '../elements/side-effect-card/marks.js';
 import { SideEffectCardElement } from '../elements/side-effect-card/side-effect-card.js';
 import type { Article } from '../model/article.js';
 import { loadStrings } from '../strings/strings.js';
@@ -102,5 +104,10 @@ export async function renderCard(
     slotStack: [],
     deferHydration: false,
   });
-  return { html: collectResultSync(result!), state: card.state };
+  const html = collectResultSync(result!).replace(
+    /<span class="mark">(?=(.))/g, // no text of an article: that is escaped
+    (_, mark: string) =>
+      `<span class="mark" role="img" aria-label="${escapeHtml(nameOfMark(mark, article.language))}">`,
+  );
+  return { html, state: card.state };
 }

@@ -2,6 +2,9 @@
 export const enMore = {
   'sections.show-all': 'Show all sections',
   'sections.hide-all': 'Hide all sections',
+  'mark.do': 'Do',
+  'mark.dont': 'Do not',
+  'mark.ask': 'Ask',
   references: 'References',
   'reference.back': 'Back to text, reference {number}, place {place}',
   created: 'Created',

@@ -17,6 +17,9 @@ export const strings: Strings = {
 
   'sections.show-all': 'إظهار كل الأقسام',
   'sections.hide-all': 'إخفاء كل الأقسام',
+  'mark.do': 'افعل',
+  'mark.dont': 'لا تفعل',
+  'mark.ask': 'اسأل',
   references: 'المراجع',
   'reference.back': 'العودة إلى النص، المرجع {number}، الموضع {place}',
   created: 'تاريخ الإنشاء',

@@ -16,6 +16,9 @@ export const strings: Strings = {
 
   'sections.show-all': 'Alle Abschnitte anzeigen',
   'sections.hide-all': 'Alle Abschnitte ausblenden',
+  'mark.do': 'Tun',
+  'mark.dont': 'Nicht tun',
+  'mark.ask': 'Fragen',
   references: 'Literaturangaben',
   'reference.back': 'Zurück zum Text, Literaturangabe {number}, Stelle {place}',
   created: 'Erstellt',

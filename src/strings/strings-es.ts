@@ -16,6 +16,9 @@ export const strings: Strings = {
 
   'sections.show-all': 'Mostrar todas las secciones',
   'sections.hide-all': 'Ocultar todas las secciones',
+  'mark.do': 'Haga',
+  'mark.dont': 'No haga',
+  'mark.ask': 'Pregunte',
   references: 'Referencias',
   'reference.back': 'Volver al texto, referencia {number}, lugar {place}',
   created: 'Creación',

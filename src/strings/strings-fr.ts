@@ -16,6 +16,9 @@ export const strings: Strings = {
 
   'sections.show-all': 'Afficher toutes les sections',
   'sections.hide-all': 'Masquer toutes les sections',
+  'mark.do': 'À faire',
+  'mark.dont': 'À ne pas faire',
+  'mark.ask': 'À demander',
   references: 'Références',
   'reference.back': 'Retour au texte, référence {number}, emplacement {place}',
   created: 'Création',

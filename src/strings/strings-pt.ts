@@ -16,6 +16,9 @@ export const strings: Strings = {
 
   'sections.show-all': 'Mostrar todas as seções',
   'sections.hide-all': 'Ocultar todas as seções',
+  'mark.do': 'Faça',
+  'mark.dont': 'Não faça',
+  'mark.ask': 'Pergunte',
   references: 'Referências',
   'reference.back': 'Voltar ao texto, referência {number}, local {place}',
   created: 'Criação',

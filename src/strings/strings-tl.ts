@@ -16,6 +16,9 @@ export const strings: Strings = {
 
   'sections.show-all': 'Ipakita ang lahat ng seksiyon',
   'sections.hide-all': 'Itago ang lahat ng seksiyon',
+  'mark.do': 'Gawin',
+  'mark.dont': 'Huwag gawin',
+  'mark.ask': 'Itanong',
   references: 'Mga sanggunian',
   'reference.back': 'Bumalik sa teksto, sanggunian {number}, lugar {place}',
   created: 'Ginawa',

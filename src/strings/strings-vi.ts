@@ -16,6 +16,9 @@ export const strings: Strings = {
 
   'sections.show-all': 'Hiện tất cả các phần',
   'sections.hide-all': 'Ẩn tất cả các phần',
+  'mark.do': 'Nên',
+  'mark.dont': 'Không nên',
+  'mark.ask': 'Hỏi',
   references: 'Tài liệu tham khảo',
   'reference.back': 'Trở lại bài viết, tài liệu tham khảo {number}, vị trí {place}',
   created: 'Ngày tạo',

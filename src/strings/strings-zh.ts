@@ -16,6 +16,9 @@ export const strings: Strings = {
 
   'sections.show-all': '显示所有章节',
   'sections.hide-all': '隐藏所有章节',
+  'mark.do': '应该',
+  'mark.dont': '不要',
+  'mark.ask': '询问',
   references: '参考文献',
   'reference.back': '返回正文，参考文献 {number}，第 {place} 处',
   created: '创建日期',

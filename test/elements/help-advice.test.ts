@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import {
   drawCard,
   full,
@@ -159,4 +159,17 @@ describe('help advice', () => {
     const card = await showCard(sample());
     expect(parts(card, 'help')).to.deep.equal([]);
   });
+
+  for (const [language, names] of [
+    ['en', ['Do', 'Do not', 'Ask']],
+    ['es', ['Haga', 'No haga', 'Pregunte']],
+  ] as const)
+    it(`says in words what the marks of its lists mean, in the language of the article (${language})`, async () => {
+      const body = '- ✓ Rest\n\n<!-- -->\n\n- ✗ Take ibuprofen\n\n<!-- -->\n\n- ? Who is on call';
+      const help = [{ urgency: 'urgent', body }];
+      const card = await drawCard({ ...full(), language, help });
+      await waitUntil(() => queryAll(card, '.mark[role=img]').length === 3, 'named');
+      const marks = queryAll(card, '.mark').map((mark) => mark.getAttribute('aria-label'));
+      expect(marks).to.deep.equal(names);
+    });
 });

@@ -16,6 +16,13 @@ describe('a prerendered card', () => {
     expect(page.root.querySelector('[part=dates]')!.textContent).to.contain('February 16, 2024');
   });
 
+  it('says in words what the marks of its lists mean, before any script', async () => {
+    const page = await PrerenderedPage.open();
+    const marks = [...page.root.querySelectorAll('.dont .mark')];
+    expect(marks.length).to.be.above(1);
+    for (const mark of marks) expect(mark.ariaLabel).to.equal('Do not');
+  });
+
   it('keeps its nodes when the script comes, all of them, and gets no others', async () => {
     const page = await PrerenderedPage.open();
     page.mark();

@@ -21,6 +21,7 @@ import { emit, type CareleafEventDetails } from '../events.js';
 import { citationId, referenceId } from '../../controllers/ids.js';
 import { interfaceLanguage, wordsTemplate } from './interface-language.js';
 import { failureOf, languagesTemplate } from './languages.js';
+import { nameMarks } from './marks.js';
 import { say } from './say.js';
 import type { CardView, Template } from './text.js';
 
@@ -111,6 +112,7 @@ export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && rev
 export function noticesTemplate(view: CardView): Template[] {
   const { article, language, card, load } = view;
   const { lang, dir } = interfaceLanguage(view);
+  void card.updateComplete.then(() => nameMarks(card.shadowRoot!, article.language));
   const date =
     card.reviewPolicy !== 'ignore' &&
     isOverdue(article) &&
