@@ -1,4 +1,9 @@
-/** Everything that texts of others can stand in. */
-import '../../src/elements/enlargeable-image/define.js';
-import '../../src/elements/hiring-banner/define.js';
-import '../../src/elements/side-effect-card/define.js';
+/** Everything that texts of others can stand in, as it is published: with what it loads when a page has it. */
+const built = '/dist/careleaf.js';
+await import(built);
+for (const tag of ['enlargeable-image', 'hiring-banner']) {
+  const element = document.body.appendChild(document.createElement(tag));
+  await customElements.whenDefined(tag);
+  element.remove();
+}
+export {};

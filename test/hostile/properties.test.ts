@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import './define.js';
-import { parts } from '../support/articles.js';
 import { OWN } from './payloads.js';
 import { ONE_OF } from './share.js';
 import { SUBJECTS, type Json, type Shown } from './subjects.js';
@@ -15,6 +14,9 @@ const { blank, full, single, several, verbatim } = subject!;
 
 /** A made-up word that nothing else on the page looks like, even where nothing stands between two. */
 const word = fc.nat({ max: 9999 }).map((number) => `w${number}z`);
+const parts = (card: Element, name: string): HTMLElement[] => [
+  ...card.shadowRoot!.querySelectorAll<HTMLElement>(`[part~='${name}']`),
+];
 const words = (text: string): readonly string[] => text.match(/w\d+z/g) ?? [];
 const hostile = fc.constantFrom(...Object.values(OWN).flat());
 const anyText = fc.oneof(
