@@ -5,6 +5,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import puppeteer from 'puppeteer-core';
 import { hostPages } from './test/hosts/host-server.mjs';
+import { builtElements } from './test/support/built-elements.mjs';
 import { cdpPlugin } from './test/support/cdp.mjs';
 import { closingLine } from './test/support/closing-line.mjs';
 import { compiledArticles } from './test/support/compiled-articles.mjs';
@@ -44,13 +45,17 @@ if (hasWebkit && wanted.includes('webkit')) browsers.push(webkitLauncher());
 else console.log('WebKit: left out');
 
 export default {
-  files: ['test/**/*.test.ts'],
+  files: process.env.BUILT
+    ? // (How an element is defined can only be tried with the sources.)
+      ['test/elements/*.test.ts', '!test/elements/define.test.ts']
+    : ['test/**/*.test.ts'],
   nodeResolve: true,
   browsers,
   concurrentBrowsers: 2,
   testsFinishTimeout: 240_000,
   testFramework: { config: { timeout: 15_000 } },
   plugins: [
+    builtElements(),
     esbuildPlugin({
       ts: true,
       tsconfig: fileURLToPath(new URL('./tsconfig.json', import.meta.url)),

@@ -74,8 +74,12 @@ function visibleText(node: Node): string {
     node instanceof HTMLSlotElement && !node.hidden
       ? node.assignedNodes({ flatten: true })
       : [...node.childNodes];
-  return children.map(visibleText).join('');
+  const text = children.map(visibleText).join('');
+  // What has a box of its own is set apart, whether the template has white space there or not.
+  const isInline = !(node instanceof HTMLElement) || /inline$|contents/.test(displayOf(node));
+  return isInline ? text : ` ${text} `;
 }
+const displayOf = (element: Element): string => getComputedStyle(element).display;
 const isBoxed = (element: Element): boolean => element.getClientRects().length > 0;
 
 /** The states that it is in. */

@@ -1,7 +1,7 @@
 /**
- * Runs every test: those of the command in Node, then those of the elements in real browsers. The
- * last line adds both up: "N passed, N failed". Arguments go to the test runner for browsers;
- * --without-browsers leaves that out.
+ * Runs every test: those of the command in Node, then those of the elements in real browsers, first
+ * with the sources, then with the built script. The last line adds all up: "N passed, N failed".
+ * Arguments go to the test runner for browsers, which then runs once; --without-browsers leaves that out.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,6 +15,7 @@ const count = { passed: 0, failed: 0, skipped: 0 };
 
 await inNode();
 if (!args.includes('--without-browsers')) await inBrowsers();
+if (!args.length) await inBrowsers({ BUILT: '1' });
 const skipped = count.skipped ? `, ${count.skipped} skipped` : '';
 console.log(`${count.passed} passed, ${count.failed} failed${skipped}`);
 process.exitCode = count.failed ? 1 : 0;
@@ -39,7 +40,7 @@ function tally({ details }, kind) {
   if (details.type !== 'suite') count[kind]++;
 }
 
-async function inBrowsers() {
+async function inBrowsers(settings = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'careleaf-tests-'));
   const file = join(folder, 'count.json');
   try {
@@ -47,7 +48,7 @@ async function inBrowsers() {
       spawn(join('node_modules', '.bin', 'wtr'), args, {
         stdio: 'inherit',
         shell: process.platform === 'win32',
-        env: { ...process.env, CARELEAF_TEST_COUNT: file },
+        env: { ...process.env, ...settings, CARELEAF_TEST_COUNT: file },
       })
         .on('error', reject)
         .on('exit', resolve);
