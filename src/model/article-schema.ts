@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { rootSchema, type Root } from './content-tree.js';
+import { imageFiles, maybeText, text } from './fields.js';
 import { object } from './object-schema.js';
 
-/** Messages say what a value should be; `problems.ts` puts "expected … , found …" around them. */
-export const text = v.pipe(v.string(), v.regex(/\S/, 'text that is not empty'));
 export const id = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'),
@@ -22,8 +21,6 @@ export const date = v.pipe(
   v.string(),
   v.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a calendar date, such as "2024-02-16"'),
 );
-const pixels = v.pipe(v.number(), v.integer('a whole number'), v.minValue(1, 'a number above 0'));
-export const maybeText = v.optional(text);
 export const list = <const S extends v.GenericSchema>(item: S) => v.optional(v.array(item), []);
 
 /** Markdown, or the content tree it was compiled to. */
@@ -45,11 +42,7 @@ export const URGENCIES = ['emergency', 'urgent', 'routine'] as const;
 
 const image = object({
   src: text,
-  fullSrc: maybeText,
-  srcset: maybeText,
-  width: v.optional(pixels),
-  height: v.optional(pixels),
-  alt: v.string(),
+  ...imageFiles,
   caption: maybeText,
   credit: maybeText,
   license: maybeText,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { id, maybeText, text } from './article-schema.js';
+import { id } from './article-schema.js';
+import { maybeText, text } from './fields.js';
 import { object } from './object-schema.js';
 
 const moment = v.pipe(

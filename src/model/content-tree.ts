@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { imageFiles } from './fields.js';
 import { object } from './object-schema.js';
 
 /**
@@ -31,7 +32,19 @@ export type Code = Node<'code', { value: string; lang?: string | undefined }>;
 export type Break = Node<'break'>;
 export type ThematicBreak = Node<'thematicBreak'>;
 export type Link = Node<'link', { url: string; title?: string | undefined }> & Children;
-export type Image = Node<'image', { url: string; alt: string; title?: string | undefined }>;
+/** Beside what mdast has, what `images` of a section have (src/model/article-schema.ts): its sizes. */
+export type Image = Node<
+  'image',
+  {
+    url: string;
+    alt: string;
+    title?: string | undefined;
+    fullSrc?: string | undefined;
+    srcset?: string | undefined;
+    width?: number | undefined;
+    height?: number | undefined;
+  }
+>;
 /** `identifier` is the `id` of an entry of the article's `references`. */
 export type FootnoteReference = Node<'footnoteReference', { identifier: string }>;
 /** `depth` is 1 to 6, as written: the renderer moves it below the heading of its section. */
@@ -79,7 +92,7 @@ export const nodeSchemas: readonly v.GenericSchema<ContentNode>[] = [
   node(['break', 'thematicBreak']),
   node(['heading'], { depth: v.picklist([1, 2, 3, 4, 5, 6]), ...children }),
   node(['link'], { url: string, title: text, ...children }),
-  node(['image'], { url: string, alt: string, title: text }),
+  node(['image'], { url: string, ...imageFiles, title: text }),
   // One word: it becomes part of a class, and must not bring others along.
   node(['code'], { value: string, lang: v.optional(v.pipe(string, v.regex(/^\S+$/, 'one word'))) }),
   node(['table'], {

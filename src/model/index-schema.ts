@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { code, date, id, language, list, maybeText, text } from './article-schema.js';
+import { code, date, id, language, list } from './article-schema.js';
+import { maybeText, text } from './fields.js';
 import { object } from './object-schema.js';
 
 const entry = object({

@@ -264,6 +264,24 @@ describe('careleaf build: pictures', () => {
     assert.equal(remote.url, 'https://example.org/b.png');
   });
 
+  it('in a text get their size and widths as well', async (test) => {
+    const built = await build(test, {
+      'in/en/a.json': { ...showing([], 'Look: ![A](p.png)'), summary: '![A](p.png)' },
+      'in/en/p.png': await photo(1700, 850).png().toBuffer(),
+    });
+    const { sections, summary } = await built.read('en/a.json');
+    const [, image] = sections[0].body.children[0].children;
+    assert.deepEqual(summary.children[0].children, [image]);
+    assert.deepEqual([image.width, image.height], [1700, 850]);
+    assert.match(image.fullSrc, /-1700\.png$/);
+    const files = image.srcset.split(', ').map((one) => one.split(' '));
+    assert.ok(files.length > 1);
+    for (const [file, width] of files) {
+      assert.match(file, new RegExp(`-${parseInt(width, 10)}\\.webp$`));
+      assert.equal(existsSync(built.picture(file)), true);
+    }
+  });
+
   it('on other hosts, or at an address that begins with "/", are left alone', async (test) => {
     const images = [
       { src: 'https://example.org/a.png', alt: 'A' },

@@ -152,6 +152,14 @@ describe('renderContent', () => {
       });
     });
 
+    it('gives an image among words its size, and others of its files', () => {
+      const sizes = { width: 640, height: 480, srcset: 'a-320.webp 320w, data:x 640w' };
+      const node = { type: 'image', url: 'a.png', alt: 'A', ...sizes } as const;
+      const image = renderNodes([node]).querySelector('img')!;
+      expect([image.width, image.height]).to.deep.equal([640, 480]);
+      expect(image.srcset).to.equal('https://clinic.example/articles/en/a-320.webp 320w');
+    });
+
     it('decides when to load an image before it says which', async () => {
       const content = await render('![](a.png)');
       const names = Object.keys(attributes(content.querySelector('img')!));

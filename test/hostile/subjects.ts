@@ -169,6 +169,10 @@ const card: Subject = {
     'link of a tree': node((url) =>
       paragraph({ type: 'link', url, title: url, children: [text(url)] }),
     ),
+    'files of an image of a tree': node((files) => {
+      const more = files.trim() ? { srcset: files, fullSrc: files } : {};
+      return paragraph({ type: 'image', url: 'a.png', alt: 'Picture', ...more });
+    }),
     'image of a tree': node((url) => paragraph({ type: 'image', url, alt: url, title: url })),
     'heading of a tree': node((value) => ({ type: 'heading', depth: 2, children: [text(value)] })),
     'citation of a tree': node((identifier) =>

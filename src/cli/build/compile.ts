@@ -143,10 +143,12 @@ class Compiler {
       }
       if (node.type === 'image') {
         const needle = occurrences.nextUrl(node.url);
-        const url = await this.#picture(node.url, pointer, needle, (picture) =>
-          this.#address(picture.fallback()),
+        const built = await this.#picture(node.url, pointer, needle, (picture) =>
+          this.#sized(node, picture),
         );
-        return [url ? { ...node, url } : node];
+        if (!built) return [node];
+        const { src: url, ...sizes } = built;
+        return [{ ...node, url, ...sizes }];
       }
       return [{ ...node, ...children }];
     };
@@ -158,24 +160,31 @@ class Compiler {
   async #image(image: ArticleImage, pointer: string): Promise<ArticleImage> {
     const { src, fullSrc, srcset } = image;
     if (srcset) return this.#sizedImage(image, srcset, pointer);
-    const built = await this.#picture(src, `${pointer}/src`, undefined, async (picture) => {
-      const fallback = await this.#address(picture.fallback());
-      const widest = await this.#address(picture.widest());
-      const sizes: string[] = [];
-      for (const size of await picture.sizes())
-        sizes.push(`${await this.#address(Promise.resolve(size))} ${size.width}w`);
-      return {
-        ...sizeOf(image, picture),
-        src: fallback,
-        ...(widest === fallback ? {} : { fullSrc: widest }),
-        ...(sizes.length ? { srcset: sizes.join(', ') } : {}),
-      };
-    });
+    const built = await this.#picture(src, `${pointer}/src`, undefined, (picture) =>
+      this.#sized(image, picture),
+    );
     if (!fullSrc) return { ...image, ...built };
     const full = await this.#picture(fullSrc, `${pointer}/fullSrc`, undefined, (picture) =>
       this.#address(picture.widest()),
     );
     return { ...image, ...built, fullSrc: full ?? fullSrc };
+  }
+
+  async #sized(
+    image: Size,
+    picture: Picture,
+  ): Promise<Size & Pick<ArticleImage, 'src' | 'fullSrc' | 'srcset'>> {
+    const fallback = await this.#address(picture.fallback());
+    const widest = await this.#address(picture.widest());
+    const sizes: string[] = [];
+    for (const size of await picture.sizes())
+      sizes.push(`${await this.#address(Promise.resolve(size))} ${size.width}w`);
+    return {
+      ...sizeOf(image, picture),
+      src: fallback,
+      ...(widest === fallback ? {} : { fullSrc: widest }),
+      ...(sizes.length ? { srcset: sizes.join(', ') } : {}),
+    };
   }
 
   /** Whoever has made the sizes has also chosen how: the files are taken as they are. */
@@ -247,11 +256,10 @@ class Compiler {
   }
 }
 
+type Size = Pick<ArticleImage, 'width' | 'height'>;
+
 /** Width and height as the author has them, with what is missing from the picture's own proportions. */
-function sizeOf(
-  image: Pick<ArticleImage, 'width' | 'height'>,
-  picture: Pick<Picture, 'width' | 'height'>,
-): Pick<ArticleImage, 'width' | 'height'> {
+function sizeOf(image: Size, picture: Pick<Picture, 'width' | 'height'>): Size {
   const { width, height } = picture;
   if (!width || !height) return {};
   if (image.width && image.height) return {};
