@@ -1,11 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { placeIn } from './places.js';
+import { placeIn, type LinkingCard } from './places.js';
 
-export interface LinkedHost extends ReactiveControllerHost {
+export interface LinkedHost extends ReactiveControllerHost, LinkingCard {
   noDeepLinks: boolean;
-  /** The id of the article that is shown. */
-  readonly articleId: string | undefined;
-  showSection(id: string): Promise<boolean>;
 }
 
 /**
@@ -37,8 +34,11 @@ export class DeepLinks implements ReactiveController {
   write(sectionId: string): void {
     const { articleId, noDeepLinks } = this.#host;
     if (noDeepLinks) return;
+    // Not the hash alone: where the page has a <base>, that would be the address of another page.
+    const url = new URL(document.URL);
+    url.hash = `${articleId}/${sectionId}`;
     try {
-      history.replaceState(history.state, '', `#${articleId}/${sectionId}`);
+      history.replaceState(history.state, '', url);
     } catch {
       // Not allowed here (a sandboxed frame), or too often (Safari): the address just stays.
     }

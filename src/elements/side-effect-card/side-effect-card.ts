@@ -332,10 +332,7 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   #onClick = (event: MouseEvent): void => {
-    const place = this.#more?.placeOfLink(event, this.articleId ?? '');
-    if (!place) return;
-    event.preventDefault();
-    void this.showSection(place);
+    this.#more?.followLink(event, this, this.#content?.content.page);
   };
 
   #announce = (announcement: unknown): void => {
