@@ -236,3 +236,80 @@ describe('deep links into a card that is lazy', () => {
     expect(card.matches(':state(error)')).to.equal(true);
   });
 });
+
+describe('a link of the page to the section that its address names already', () => {
+  beforeEach(noHash);
+  afterEach(noHash);
+
+  /** Such a link, after a card whose third section was opened by hand, and closed again. */
+  async function pageWithLink(): Promise<{ card: Card; link: HTMLAnchorElement }> {
+    const card = await showCard(sample());
+    buttons(card)[2]!.click();
+    await card.updateComplete;
+    buttons(card)[2]!.click();
+    await card.updateComplete;
+    expect(location.hash).to.equal('#sample/treatment');
+    const box = document.createElement('p');
+    box.innerHTML = '<a href="#sample/treatment"><b>Treatment</b></a>';
+    card.after(box);
+    return { card, link: box.querySelector('a')! };
+  }
+  /** Clicks on it, and lets the browser do nothing: that is not what is asked here. */
+  const click = async (card: Card, link: HTMLElement, init: MouseEventInit = {}): Promise<void> => {
+    addEventListener('click', (event) => event.preventDefault(), { once: true });
+    link.dispatchEvent(
+      new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ...init }),
+    );
+    await quiet(card);
+  };
+
+  it('opens and focuses it, and leaves the address and the history alone', async () => {
+    const { card, link } = await pageWithLink();
+    const before = [location.href, history.length];
+    link.querySelector('b')!.click();
+    await waitUntil(() => card.shadowRoot!.activeElement === buttons(card)[2]);
+    expect(openOnes(card)).to.deep.equal([true, false, true]);
+    expect([location.href, history.length]).to.deep.equal(before);
+  });
+
+  it('does so in the shadow root of another element', async () => {
+    const { card, link } = await pageWithLink();
+    const other = document.createElement('div');
+    other.attachShadow({ mode: 'open' }).append(link);
+    card.after(other);
+    link.click();
+    await waitUntil(() => card.shadowRoot!.activeElement === buttons(card)[2]);
+  });
+
+  it('does nothing here when it is opened in a new tab', async () => {
+    const { card, link } = await pageWithLink();
+    await click(card, link, { ctrlKey: true });
+    await click(card, link, { metaKey: true });
+    link.target = '_blank';
+    await click(card, link);
+    expect(openOnes(card)).to.deep.equal([true, false, false]);
+  });
+
+  it('does nothing when the page has its own idea of it', async () => {
+    const { card, link } = await pageWithLink();
+    link.onclick = (event) => event.preventDefault();
+    await click(card, link);
+    expect(openOnes(card)).to.deep.equal([true, false, false]);
+  });
+
+  it('does nothing with no-deep-links', async () => {
+    const { card, link } = await pageWithLink();
+    card.noDeepLinks = true;
+    await click(card, link);
+    expect(openOnes(card)).to.deep.equal([true, false, false]);
+  });
+
+  it('does nothing in a card that has left the page', async () => {
+    const { card, link } = await pageWithLink();
+    document.body.append(link);
+    card.remove();
+    await click(card, link);
+    link.remove();
+    expect(openOnes(card)).to.deep.equal([true, false, false]);
+  });
+});

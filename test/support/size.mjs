@@ -15,7 +15,7 @@ const BUDGET = [
     ['careleaf.js', 'chunks/complete-article.js'],
   ],
   // 400 more than at first: what a printer gets is dark on white, a table says that there is more of it;
-  // links are right on pages with a <base>.
+  // links are right on pages with a <base>, and lead to a section that the address names already.
   ['after the text: references, dates, messages, other languages', 7_900, ['chunks/after-text.js']],
   ['a bad network: further attempts, saved copies', 2_500, ['chunks/recover.js']],
   ['an article with problems: validation', 5_000, ['chunks/validate-article.js']],
