@@ -13,20 +13,23 @@ export interface RenderContext {
   readonly cite?: (identifier: string) => Citation | undefined;
   /** How links to places in the same article begin ("#back-pain/"). */
   readonly home?: string;
+  /** What comes before that where they are shown: `pageOfLinks()`. */
+  readonly page?: string;
   /** The content stands in a link. */
   readonly isLinked?: boolean;
 }
 
+/** What is shown ("3"), and the attributes of the link. */
 export interface Citation {
-  readonly href: string;
-  /** The `id` of this link, for the way back; unique for each occurrence. */
-  readonly id: string;
-  /** What is shown, "3". */
   readonly text: string;
+  readonly href: string;
+  /** For the way back; unique for each occurrence. */
+  readonly id: string;
+  readonly role: string;
   /** What a screen reader says, "Reference 3". */
-  readonly label: string;
-  /** Of the label. */
-  readonly language?: string;
+  readonly 'aria-label': string;
+  /** Of what it says. */
+  readonly lang?: string;
 }
 
 /** Anything that a Lit child expression accepts. */
@@ -165,7 +168,7 @@ const withoutMark = (node: ContentNode): ContentNode => {
 };
 
 function renderNode(node: ContentNode, context: RenderContext, mark?: string): Renderable {
-  const { base, headingLevel, home } = context;
+  const { base, headingLevel, home, page = '' } = context;
   const all = (nodes: readonly ContentNode[]): Renderable[] =>
     nodes.map((child) => renderNode(child, context));
   switch (node.type) {
@@ -181,7 +184,7 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
       return build(`h${Math.min(6, headingLevel + node.depth)}`, {}, all(node.children));
     case 'link': {
       const { url, title } = node;
-      const href = home && url.startsWith(home) ? url : allowedUrl(url, base, LINK_SCHEMES);
+      const href = home && url.startsWith(home) ? page + url : allowedUrl(url, base, LINK_SCHEMES);
       return build(
         href ? 'a' : 'span',
         href && { href, title, rel: 'noopener' },
@@ -193,8 +196,7 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
     case 'footnoteReference': {
       const citation = context.cite?.(node.identifier);
       if (!citation) return `[^${node.identifier}]`;
-      const { id, href, label, text, language } = citation;
-      const link = { id, href, role: 'doc-noteref', 'aria-label': label, lang: language };
+      const { text, ...link } = citation;
       return build('sup', { class: 'citation' }, [build('a', link, [text])]);
     }
     case 'list': {

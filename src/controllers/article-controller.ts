@@ -15,6 +15,7 @@ interface ArticleHost extends ReactiveControllerHost, Element {
   /** Of its interface. */
   readonly language: string;
   loading: 'eager' | 'lazy';
+  readonly noDeepLinks: boolean;
   readonly tools: string;
   /** Loads what comes after the text, or in its place. Never rejects. */
   loadMore(): Promise<void>;
@@ -39,6 +40,8 @@ export class ArticleController implements ReactiveController {
   isSlow!: boolean;
   /** Resolves when nothing is under way any more, however it ended. */
   settled: Promise<void> | undefined;
+  /** Loads at once what waits until the card comes near; nothing where none does. */
+  begin: (() => void) | undefined;
 
   #host: ArticleHost;
   /** What `show` was given, until it is shown or refused. */
@@ -73,15 +76,12 @@ export class ArticleController implements ReactiveController {
     this.loaded = this.error = this.src = this.chosen = this.#given = undefined;
     const host = this.#host;
     if (!host.src || !host.isConnected) return;
-    if (host.loading !== 'lazy') {
-      void this.load();
-      return;
-    }
     const { signal } = (this.#abort = new AbortController());
-    const load = (): void => {
+    const begin = (this.begin = () => {
       if (!signal.aborted) void this.load();
-    };
-    loadRecovery().then(({ whenNear }) => whenNear(host, signal, load), load);
+    });
+    if (host.loading !== 'lazy') begin();
+    else loadRecovery().then(({ whenWanted }) => whenWanted(host, signal, begin), begin);
   }
 
   /** Loads the host's `src`, or another, keeping what is shown until there is something better. */

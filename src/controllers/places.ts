@@ -11,11 +11,30 @@ export function placeIn(articleId: string, hash: string): string | undefined {
   }
 }
 
-/** The place in the article that a clicked link leads to, unless it is to open elsewhere. */
-export function placeOfLink(event: MouseEvent, articleId: string): string | undefined {
+/** The link is followed on this page: not in a new tab, say, or by somebody else. */
+export const isFollowed = (event: MouseEvent): boolean =>
+  !(event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
+export interface LinkingCard {
+  /** The id of the article that is shown. */
+  readonly articleId: string | undefined;
+  showSection(id: string): Promise<boolean>;
+}
+
+/**
+ * Shows the place in a card that a clicked link of its article leads to.
+ *
+ * @param page - What such links have before their "#". Not the address that the page has by now: sites
+ * that are one page change that, and the links stay.
+ */
+export function followLink(event: MouseEvent, card: LinkingCard, page = ''): void {
   const link = (event.target as Element).closest('a');
-  const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  return isPlain && link ? placeIn(articleId, link.getAttribute('href') ?? '') : undefined;
+  const { articleId } = card;
+  if (!link || !articleId || !isFollowed(event)) return;
+  const place = placeIn(articleId, (link.getAttribute('href') ?? '').replace(page, ''));
+  if (!place) return;
+  event.preventDefault();
+  void card.showSection(place);
 }
 
 interface PlacedCard extends Element {

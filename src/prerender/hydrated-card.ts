@@ -1,6 +1,7 @@
 import { hydrate } from '@lit-labs/ssr-client';
 import { ReactiveElement, type PropertyValues } from 'lit';
 import * as afterText from '../elements/side-effect-card/after-text.js';
+import { pageOfLinks } from '../elements/side-effect-card/article-content.js';
 import { SideEffectCardElement } from '../elements/side-effect-card/side-effect-card.js';
 import { articleShape, nodeShape } from '../model/article-shape.js';
 import type { Article } from '../model/article.js';
@@ -59,6 +60,7 @@ export class HydratedCard extends SideEffectCardElement {
         renderOptions.isConnected = this.isConnected;
         hydrate(template, renderRoot, renderOptions);
         this.tools = tools;
+        this.#addPage();
         return;
       }
     } catch (error) {
@@ -66,6 +68,14 @@ export class HydratedCard extends SideEffectCardElement {
     }
     renderRoot.replaceChildren();
     super.update(changed);
+  }
+
+  /** What a server does not know: where links inside the article would lead from here. */
+  #addPage(): void {
+    const page = pageOfLinks();
+    if (!page) return;
+    for (const link of this.renderRoot.querySelectorAll<HTMLAnchorElement>('a[href^="#"]'))
+      link.href = page + link.hash;
   }
 
   #begin(article: Article, state: string): void {

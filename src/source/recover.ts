@@ -7,7 +7,7 @@ import { savedCopies, type Copy } from './saved-copies.js';
 // What is loaded once an article is shown, or when a first attempt has failed: see docs/network.md.
 
 export { KeepCurrent } from './keep-current.js';
-export { whenNear } from './when-near.js';
+export { whenWanted } from './when-wanted.js';
 
 /** The waits before further attempts, in units of `retryDelay`, give or take a quarter. */
 const WAITS = [1, 2, 4];

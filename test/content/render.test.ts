@@ -60,7 +60,13 @@ describe('renderContent', () => {
   describe('citations', () => {
     const cite = (identifier: string) =>
       identifier === 'will-2018'
-        ? { href: '#ref-3', id: 'cite-3-1', text: '3', label: 'Reference 3' }
+        ? {
+            href: '#ref-3',
+            id: 'cite-3-1',
+            text: '3',
+            role: 'doc-noteref',
+            'aria-label': 'Reference 3',
+          }
         : undefined;
 
     it('links the citation of a reference', async () => {

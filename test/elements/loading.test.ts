@@ -1,4 +1,4 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, nextFrame, waitUntil } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   drawCard,
@@ -32,6 +32,17 @@ describe('loading', () => {
     await card.updateComplete;
     expect(isBusy(card)).to.equal(false);
     expect(query(card, '[aria-busy=false]')).not.to.be.null;
+  });
+
+  it('of a lazy card that was not near yet begins when the page is printed', async () => {
+    const card = await placeCard(urlOf(sample({ title: 'Printed' })), {
+      around: '<div><div style="height: 6000px"></div></div>',
+      attributes: { loading: 'lazy' },
+    });
+    await aTimeout(300);
+    expect(isBusy(card)).to.equal(false);
+    dispatchEvent(new Event('beforeprint'));
+    expect(await settled(card)).to.equal('careleaf-load');
   });
 
   it('is not busy any more when it has failed', async () => {

@@ -52,15 +52,22 @@ describe('nothing is written to', () => {
     });
   }
 
-  it('the history when a section is opened, but for the address', async () => {
-    const page = await open(SCRIPTS['careleaf.js']);
-    const { history } = page.window;
-    const before = history.length;
-    const root = page.element('side-effect-card').shadowRoot!;
-    root.querySelectorAll<HTMLElement>('[part=section-button]')[1]!.click();
-    await until(() => page.window.location.hash, 'the section should be in the address');
-    expect(history.length).to.equal(before);
-  });
+  for (const base of ['', '<base href="/">'])
+    it(`the history when a section is opened, but for the hash (${base || 'no <base>'})`, async () => {
+      const page = await open(base + SCRIPTS['careleaf.js']);
+      const { history } = page.window;
+      history.replaceState({ own: 1 }, '', `${page.window.location.pathname}?page=2#before`);
+      const { length } = history;
+      const [address] = page.document.URL.split('#');
+      const root = page.element('side-effect-card').shadowRoot!;
+      const [, button] = root.querySelectorAll<HTMLElement>('[part=section-button]');
+      button!.click();
+      await until(() => page.window.location.hash !== '#before', 'it should be in the address');
+      const id = button!.id.replace('section-', '');
+      expect(page.document.URL).to.equal(`${address}#back-pain/${id}`);
+      expect(history.length).to.equal(length);
+      expect(history.state).to.deep.equal({ own: 1 });
+    });
 
   it('the address when a section is opened on a page that does not want it', async () => {
     const origin = await contentOrigin();

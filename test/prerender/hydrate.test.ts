@@ -124,6 +124,21 @@ describe('a prerendered card', () => {
     expect(page.root.activeElement!.id).to.equal('reference-1');
   });
 
+  it('has links that stay on a page with a <base>, which its server did not know', async () => {
+    const page = await PrerenderedPage.open({
+      edit: (html) => html.replace('<head>', '<head><base href="/">'),
+    });
+    const { URL: address } = page.document;
+    await page.run();
+    for (const role of ['doc-noteref', 'doc-backlink']) {
+      const link = page.root.querySelector<HTMLAnchorElement>(`[role=${role}]`)!;
+      expect(link.href).to.contain(`${address}#back-pain/`);
+      link.click();
+      await until(() => page.root.activeElement, 'something should be focused');
+      expect(page.document.URL).to.equal(address);
+    }
+  });
+
   it('keeps what the reader has opened when the article is refreshed', async () => {
     const page = await PrerenderedPage.open();
     await page.run();

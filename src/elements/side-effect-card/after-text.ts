@@ -27,7 +27,7 @@ import type { CardView, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
-export { placeOfLink, showPlace } from '../../controllers/places.js';
+export { followLink, showPlace } from '../../controllers/places.js';
 
 provideStrings('en', enMore);
 
@@ -261,7 +261,7 @@ function referenceTemplate(view: CardView, { text, url }: Reference, index: numb
     return html` <a
       class="back"
       role="doc-backlink"
-      href="#${article.id}/${citationId(number, place)}"
+      href="${content.page}#${article.id}/${citationId(number, place)}"
       aria-label=${localize(language, 'reference.back', { number, place })}
       lang=${interfaceLanguage(view).lang}
     >↩</a>`;

@@ -1,3 +1,4 @@
+import { isServer } from 'lit';
 import { renderContent, renderFigure, type Renderable } from '../../content/render.js';
 import { localize } from '../../strings/localize.js';
 import { spoken } from '../../strings/strings.js';
@@ -16,9 +17,18 @@ export interface ArticleContent {
   }[];
   /** How often each reference is cited, in the order of the references. */
   readonly citations: readonly number[];
+  /** What its links to places in it have before their "#": `pageOfLinks()`. */
+  readonly page: string;
 }
 
 const ORDER: readonly Urgency[] = ['emergency', 'urgent', 'routine'];
+
+/**
+ * What links to places on this page need before their "#". Nothing, unless the page has a `<base>`: then
+ * they would lead away, to that, with a click before the script is there, or in a new tab.
+ */
+export const pageOfLinks = (): string =>
+  isServer || document.URL === document.baseURI ? '' : document.URL.split('#')[0]!;
 
 /**
  * @param base - The URL that links and images resolve against.
@@ -30,6 +40,8 @@ export function renderArticleContent(
   sectionLevel: number,
 ): ArticleContent {
   const { id, references, sections, summary, language } = article;
+  const home = `#${id}/`;
+  const page = pageOfLinks();
   // Backwards: of two with one id the first is the one that is cited.
   const numbers = new Map(
     references.map((reference, i) => [reference.id, i + 1] as const).reverse(),
@@ -43,14 +55,16 @@ export function renderArticleContent(
       return number
         ? {
             id: citationId(number, ++citations[number - 1]!),
-            href: `#${id}/${referenceId(number)}`,
+            href: page + home + referenceId(number),
             text: `${number}`,
-            label: localize(language, 'reference', { number }),
-            language: spoken(language, 'reference'),
+            role: 'doc-noteref',
+            'aria-label': localize(language, 'reference', { number }),
+            lang: spoken(language, 'reference'),
           }
         : undefined;
     },
-    home: `#${id}/`,
+    home,
+    page,
   };
   // In the order of the page, so that the occurrences of a citation are counted from the top.
   return {
@@ -64,5 +78,6 @@ export function renderArticleContent(
       images: section.images.map((image) => renderFigure(image, base)),
     })),
     citations,
+    page,
   };
 }

@@ -62,7 +62,7 @@ export function languagesTemplate(view: CardView): Template {
       const { language, src } = version;
       const name = languageName(language, language);
       return html`<a
-        href=${src || '#'}
+        href=${src || `${view.content.page}#`}
         rel="noopener"
         hreflang=${language}
         lang=${name.language}

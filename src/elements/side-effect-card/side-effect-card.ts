@@ -130,7 +130,7 @@ export class SideEffectCardElement extends CareleafElement {
   declare open: 'first' | 'all' | 'none';
   /** Level of the title, 1–6; the headings of the sections are one deeper. */
   declare headingLevel: number;
-  /** `lazy` waits until the card is near the visible part of the page. */
+  /** `lazy` waits until the card is near the visible part of the page; it prints as its fallback before. */
   declare loading: 'eager' | 'lazy';
   /** Language of the interface; by default that of the nearest element around that says one. */
   declare lang: string;
@@ -230,7 +230,8 @@ export class SideEffectCardElement extends CareleafElement {
    * @returns whether there is such a section.
    */
   async showSection(id: string): Promise<boolean> {
-    await this.updateComplete; // what was set just now has begun to load
+    await this.updateComplete; // what was set just now has begun to load, or waits
+    this.#load.begin?.();
     await this.#load.settled;
     await this.loadMore();
     await this.updateComplete;
@@ -331,10 +332,7 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   #onClick = (event: MouseEvent): void => {
-    const place = this.#more?.placeOfLink(event, this.articleId ?? '');
-    if (!place) return;
-    event.preventDefault();
-    void this.showSection(place);
+    this.#more?.followLink(event, this, this.#content?.content.page);
   };
 
   #announce = (announcement: unknown): void => {
