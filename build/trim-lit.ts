@@ -17,6 +17,8 @@ interface Cut {
   readonly what: string;
   /** How the use of it would look in src/. */
   readonly sign?: RegExp;
+  /** Made only where all of Lit is kept. */
+  readonly isForWhole?: boolean;
   /** From what, to what. */
   readonly edits: readonly (readonly [string, string])[];
 }
@@ -39,15 +41,30 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
         '',
       ],
       [',p?.({ReactiveElement:y}),(a.reactiveElementVersions??=[]).push("2.1.2");', ';'],
-      ['t=t?l:null', 't=t?"":null'],
     ],
   },
   {
-    what: 'properties that are objects in attributes',
-    sign: /type: (Object|Array)\b/,
+    what: 'what is left of that where properties that are true are reflected',
+    isForWhole: true,
+    edits: [['t=t?l:null', 't=t?"":null']],
+  },
+  {
+    what: 'properties that are objects in attributes, or reflected and no text',
+    sign: /type: (Object|Array)\b|type: \w+,[^}]*reflect: true|reflect: true,[^}]*type: /,
     edits: [
-      ['case Object:case Array:t=null==t?t:JSON.stringify(t)', ''],
-      ['case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}', ''],
+      [
+        'toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}return t},',
+        '',
+      ],
+      [
+        'let i=t;switch(s){case Boolean:i=null!==t;break;case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}}return i',
+        'return s===Boolean?null!==t:s===Number&&null!==t?Number(t):t',
+      ],
+      ['const h=(void 0!==i.converter?.toAttribute?i.converter:u).toAttribute(s,i.type);', ''],
+      [
+        'null==h?this.removeAttribute(e):this.setAttribute(e,h)',
+        'null==s?this.removeAttribute(e):this.setAttribute(e,s)',
+      ],
     ],
   },
   {
@@ -55,11 +72,20 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     sign: /\bconverter\b/,
     edits: [
       ['converter:u,', ''],
-      ['(void 0!==i.converter?.toAttribute?i.converter:u)', 'u'],
       [
         ',h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u',
         ',h=u',
       ],
+    ],
+  },
+  {
+    what: 'looks whether what is reflected is so, and whether an attribute is known: no other gets there',
+    edits: [
+      [
+        'const i=this.constructor.elementProperties.get(t),e=this.constructor._$Eu(t,i);if(void 0!==e&&!0===i.reflect){',
+        'const e=this.constructor._$Eu(t,{});{',
+      ],
+      ['if(void 0!==e&&this._$Em!==e){', 'if(this._$Em!==e){'],
     ],
   },
   {
@@ -441,7 +467,9 @@ export function trimmed(code: string, id: string, isWhole = false): MagicString 
   const [, cuts] = CUTS.find(([path]) => id.endsWith(path)) ?? [];
   if (!cuts) return undefined;
   const output = new MagicString(code);
-  for (const { what, edits } of isWhole ? cuts.filter((cut) => NEEDED.includes(cut.what)) : cuts)
+  for (const { what, edits } of cuts.filter((cut) =>
+    isWhole ? cut.isForWhole || NEEDED.includes(cut.what) : !cut.isForWhole,
+  ))
     for (const [from, to] of edits) {
       const at = code.indexOf(from);
       if (at < 0 || code.indexOf(from, at + 1) > 0)
