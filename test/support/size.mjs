@@ -31,9 +31,9 @@ const BUDGET = [
   ['what a webmaster asks for: diagnose()', 3_500, ['chunks/diagnose.js']],
   ['rare character references', 13_000, ['chunks/character-entities.js']],
   ['a prerendered article, all after its text', 24_200, ['careleaf.hydrate.js']],
-  // (78,000 until the viewer, the banner and the tools grew, and documents had bounds.)
-  ['everything in one file, all languages', 80_500, ['careleaf.bundle.js']],
-  ['everything in one classic script, all languages', 80_500, ['careleaf.classic.js']],
+  // (80,500 until lists, phones, links and what is read aloud were mended; all languages are in it.)
+  ['everything in one file, all languages', 82_000, ['careleaf.bundle.js']],
+  ['everything in one classic script, all languages', 82_000, ['careleaf.classic.js']],
 ];
 
 const gzipped = (code) => gzipSync(code, { level: 9 }).length;
