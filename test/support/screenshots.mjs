@@ -49,7 +49,7 @@ const more = [
   { name: 'forced-colors', forcedColors: 'active' },
   ...['health-service', 'civic', 'warm'].map((theme) => ({ name: theme, theme })),
 ];
-for (const width of [360, 1280])
+for (const width of [360, 768, 1280])
   for (const { name, ...shot } of more)
     shots.push({ page: 'clinic.html', ...shot, name: `${name}-${width}-light`, width });
 shots.push({
