@@ -11,11 +11,16 @@ export function placeIn(articleId: string, hash: string): string | undefined {
   }
 }
 
+/** A click that does not ask for a new tab or window, or for a download. */
+export const isPlainClick = (event: MouseEvent): boolean =>
+  !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
 /** The place in the article that a clicked link leads to, unless it is to open elsewhere. */
 export function placeOfLink(event: MouseEvent, articleId: string): string | undefined {
   const link = (event.target as Element).closest('a');
-  const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  return isPlain && link ? placeIn(articleId, link.getAttribute('href') ?? '') : undefined;
+  return isPlainClick(event) && link
+    ? placeIn(articleId, link.getAttribute('href') ?? '')
+    : undefined;
 }
 
 interface PlacedCard extends Element {

@@ -230,12 +230,34 @@ describe('careleaf build --pages', () => {
       sections[0].body,
       'application/ld+json',
       'src="/careleaf/careleaf.hydrate.js"',
+      '<link rel="alternate" hreflang="en" href="a.html">',
       '<link rel="alternate" hreflang="es" href="../es/a.html">',
       'src="a.json"',
     ])
       assert.ok(html.includes(part), part);
     assert.ok((await page(folder, 'es/a.html')).includes('lang="es"'));
   });
+
+  it('links to no page of a translation that there is none of, and does once there is', async (test) => {
+    const files = { 'in/en/a.json': withSpanish['in/en/a.json'] };
+    const folder = await folderWith(test, files);
+    await build(folder, '--pages', '/careleaf/');
+    assert.doesNotMatch(await page(folder, 'en/a.html'), /es\/a\.html|rel="alternate"/);
+    await addTo(folder, { 'in/es/a.json': withSpanish['in/es/a.json'] });
+    await build(folder, '--pages', '/careleaf/');
+    assert.match(await page(folder, 'en/a.html'), /<a[^>]* href="\.\.\/es\/a\.html"/);
+    await rm(join(folder, 'in/es/a.json'));
+    await build(folder, '--pages', '/careleaf/');
+    assert.doesNotMatch(await page(folder, 'en/a.html'), /es\/a\.html/);
+  });
+
+  for (const src of ['https://es.example/a.json', '/es/a.json'])
+    it(`links to no page of a translation that is not among the articles: ${src}`, async (test) => {
+      const translations = [{ language: 'es', src }];
+      const folder = await folderWith(test, { 'in/a.json': article({ translations }) });
+      await build(folder, '--pages', '/careleaf/');
+      assert.doesNotMatch(await page(folder, 'a.html'), /href="[^"]*es[^"]*"/);
+    });
 
   it('makes none where they are not asked for, and takes those away that were made', async (test) => {
     const folder = await folderWith(test, withSpanish);
