@@ -1,10 +1,10 @@
 import { Markup, writeElement } from '../content/markup.js';
+import { plainText } from '../content/plain-text.js';
 import type { Article } from '../model/article.js';
 import { directionOf } from '../strings/direction.js';
 import { UNKNOWN_PAGE } from './addresses.js';
 import { cardHtml } from './card-html.js';
 import { fallbackHtml } from './fallback.js';
-import { textOf } from './json-ld.js';
 import type { LanguagePage } from './server-card.js';
 import { textsFileOf } from './texts-file.js';
 
@@ -47,7 +47,7 @@ export async function pageHtml(article: Article, settings: PageSettings): Promis
     writeElement('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     writeElement('meta', { name: 'color-scheme', content: 'light dark' }),
     writeElement('title', {}, [title]),
-    summary && writeElement('meta', { name: 'description', content: textOf(summary) }),
+    summary && writeElement('meta', { name: 'description', content: plainText(summary) }),
     isKnown && writeElement('link', { rel: 'canonical', href: page.href }),
     // Search engines want each page to name itself too, and whole addresses.
     ...pages.map(({ language: hreflang, href }) =>

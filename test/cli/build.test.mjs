@@ -129,6 +129,16 @@ describe('careleaf build: articles', () => {
     assert.deepEqual(validate.errors, null);
   });
 
+  it('lists a summary of several blocks as the description of its page has it, words apart', async (test) => {
+    const summary = 'Call now.<br>Then rest.\n\n- one\n- two\n\n| A | B |\n| - | - |\n| c | d |';
+    const folder = await folderWith(test, { 'in/a.json': article({ summary }) });
+    await build(folder, '--pages', '/careleaf/');
+    const text = 'Call now. Then rest. one two A B c d';
+    assert.equal((await jsonIn(folder, 'out/en/index.json')).articles[0].summary, text);
+    const html = await readFile(join(folder, 'out/a.html'), 'utf8');
+    assert.ok(html.includes(`<meta name="description" content="${text}">`));
+  });
+
   it('names in a manifest what was made of what, with hashes that are right', async (test) => {
     const folder = await folderWith(test, {
       'in/en/a.json': section('x', { images: [{ src: '../i.svg', alt: 'I' }] }),

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
+import { plainText } from '../../content/plain-text.js';
 import type { Article, ArticleImage } from '../../model/article.js';
 import type { ContentNode, Root } from '../../model/content-tree.js';
 import type { LanguagePage } from '../../prerender/server-card.js';
 import { canonical } from '../checks/check-library.js';
-import { Occurrences, plainText } from '../checks/contents.js';
+import { Occurrences } from '../checks/contents.js';
 import { asFields, asText, type Fields } from '../checks/json-parts.js';
 import { localPath, srcsetParts } from '../checks/local-files.js';
 import { readAsPageDoes } from '../checks/schema.js';
@@ -102,7 +103,7 @@ class Compiler {
       ...(source && { source: await this.#withLink(source, 'url', '/source/url') }),
     };
     const { id, title, aliases, updated, codes } = compiled;
-    const text = summary && plainText(summary).replace(/\s+/g, ' ').trim();
+    const text = summary && plainText(summary);
     const entry: Listed = {
       id,
       title,
