@@ -248,6 +248,43 @@ describe('careleaf build --pages', () => {
     assert.ok((await page(folder, 'es/a.html')).includes('lang="es"'));
   });
 
+  it('name themselves and their translations by whole addresses, where --url says where they are', async (test) => {
+    const folder = await folderWith(test, withSpanish);
+    const url = 'https://a.example/articles';
+    assert.equal((await build(folder, '--pages', '/careleaf/', '--url', url)).status, 0);
+    const html = await page(folder, 'en/a.html');
+    for (const part of [
+      `<link rel="canonical" href="${url}/en/a.html">`,
+      `<link rel="alternate" hreflang="en" href="${url}/en/a.html">`,
+      `<link rel="alternate" hreflang="es" href="${url}/es/a.html">`,
+      `"url":"${url}/en/a.html"`,
+      'src="a.json"',
+    ])
+      assert.ok(html.includes(part), part);
+    assert.match(html, /<a[^>]* href="\.\.\/es\/a\.html"/);
+    const { unchanged } = await build(folder, '--pages', '/careleaf/', '--url', `${url}/`);
+    assert.equal(unchanged, 2);
+  });
+
+  it('have addresses in which names are encoded', async (test) => {
+    const folder = await folderWith(test, { 'in/a b/c?#:.json': article() });
+    await build(folder, '--pages', '/careleaf/', '--url', 'https://a.example/');
+    const html = await page(folder, 'a b/c?#:.html');
+    assert.ok(html.includes('rel="canonical" href="https://a.example/a%20b/c%3F%23%3A.html"'));
+  });
+
+  for (const [what, args] of [
+    ['without --pages', ['--url', 'https://a.example/']],
+    ['a path', ['--pages', '/', '--url', '/articles/']],
+    ['no address of the web', ['--pages', '/', '--url', 'ftp://a.example/']],
+    ['an address with a query', ['--pages', '/', '--url', 'https://a.example/?x=']],
+  ])
+    it(`refuses a --url that is of no use: ${what}`, async (test) => {
+      const folder = await folderWith(test, withSpanish);
+      const { status } = await careleaf(folder, ['build', 'in', '--out', 'out'].concat(args));
+      assert.equal(status, 2);
+    });
+
   it('links to no page of a translation that there is none of, and does once there is', async (test) => {
     const files = { 'in/en/a.json': withSpanish['in/en/a.json'] };
     const folder = await folderWith(test, files);
