@@ -13,6 +13,13 @@ export function fetchAddress(text: string): string {
 /** An address of a folder, which ends in "/". */
 export const folderAddress = (text: string): string => fetchAddress(text).replace(/\/?$/, '/');
 
+/** An option that says where a folder is served: the whole address, which ends in "/". */
+export function siteAddress(text: string): string {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text) && !/[?#]/.test(text))
+    return new URL(text.replace(/\/?$/, '/')).href;
+  throw new InvalidArgumentError('It is a whole one such as "https://www.example.org/".');
+}
+
 /** An option that says where a link leads. */
 export function linkAddress(text: string): string {
   if (allowedUrl(text, PAGE, LINK_SCHEMES)) return text;

@@ -1,8 +1,8 @@
 import { Markup, writeElement } from '../content/markup.js';
+import { plainText } from '../content/plain-text.js';
 import { allowedUrl, LINK_SCHEMES } from '../content/urls.js';
 import type { Article } from '../model/article.js';
 import { directionOf } from '../strings/direction.js';
-import { textOf } from './json-ld.js';
 
 export interface FallbackPlace {
   /** As the card has them. */
@@ -21,7 +21,7 @@ export function fallbackHtml(article: Article, { attributes, link }: FallbackPla
   const phone = attributes['care-team-phone'];
   const parts = [
     writeElement(`h${level}`, {}, [title]),
-    summary && writeElement('p', {}, [textOf(summary)]),
+    summary && writeElement('p', {}, [plainText(summary)]),
     phone &&
       writeElement('p', {}, [
         writeElement('a', { href: `tel:${phone.replace(/[^\d+*#]/g, '')}` }, [phone]),

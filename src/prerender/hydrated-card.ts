@@ -23,6 +23,13 @@ export class HydratedCard extends SideEffectCardElement {
   /** Closed sections show because the script was so late (prerendered.styles.ts). */
   #isRevealed = !!this.shadowRoot?.querySelector('[part=section-panel][hidden]')?.clientHeight;
 
+  /** As the prerendered links have it: they stay what they are. */
+  pageIn(language: string): string | undefined {
+    const links = this.renderRoot.querySelectorAll<HTMLAnchorElement>('[hreflang]');
+    const link = [...links].find(({ hreflang }) => hreflang === language);
+    return (!this.hasUpdated && link?.getAttribute('href')) || undefined;
+  }
+
   override connectedCallback(): void {
     const script = this.querySelector<HTMLElement>(':scope > [data-careleaf-article]');
     const article = this.#hasBegun ? undefined : articleIn(script);

@@ -1,6 +1,6 @@
+import { plainText } from '../content/plain-text.js';
 import { allowedUrl, LINK_SCHEMES } from '../content/urls.js';
 import type { Article } from '../model/article.js';
-import type { ContentNode, Root } from '../model/content-tree.js';
 
 /** Where an article is shown. */
 export interface JsonLdPlace {
@@ -29,7 +29,7 @@ export function jsonLdOf(article: Article, { page, base, address }: JsonLdPlace)
     '@type': 'MedicalWebPage',
     url: page,
     name: title,
-    description: summary && textOf(summary),
+    description: summary && plainText(summary),
     inLanguage: language,
     audience: { '@type': 'Patient' },
     about: {
@@ -79,14 +79,3 @@ export function jsonLdOf(article: Article, { page, base, address }: JsonLdPlace)
 
 const some = <Item>(items: readonly Item[]): readonly Item[] | undefined =>
   items.length ? items : undefined;
-
-/** What a text says, in one line; citations are no part of it. */
-export const textOf = (tree: Root): string =>
-  tree.children.map(wordsOf).join(' ').replace(/\s+/g, ' ').trim();
-
-function wordsOf(node: ContentNode): string {
-  if ('value' in node) return node.value;
-  if (node.type === 'break') return ' ';
-  const isBlock = /^(list|listItem|blockquote|table|tableRow)$/.test(node.type);
-  return 'children' in node ? node.children.map(wordsOf).join(isBlock ? ' ' : '') : '';
-}

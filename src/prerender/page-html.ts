@@ -1,10 +1,11 @@
 import { Markup, writeElement } from '../content/markup.js';
+import { plainText } from '../content/plain-text.js';
 import type { Article } from '../model/article.js';
 import { directionOf } from '../strings/direction.js';
 import { UNKNOWN_PAGE } from './addresses.js';
 import { cardHtml } from './card-html.js';
 import { fallbackHtml } from './fallback.js';
-import { textOf } from './json-ld.js';
+import type { LanguagePage } from './server-card.js';
 import { textsFileOf } from './texts-file.js';
 
 export interface ElementSettings {
@@ -13,13 +14,13 @@ export interface ElementSettings {
   /** Of the page around it. */
   readonly language: string;
   readonly page: URL;
+  /** Pages of the article in all its languages, this one among them; none where it has only this one. */
+  readonly pages?: readonly LanguagePage[] | undefined;
 }
 
 export interface PageSettings extends ElementSettings {
   /** Where dist/ is served, as the page writes it: "/careleaf/". */
   readonly scripts: string;
-  /** Pages of the translations. */
-  readonly alternates?: readonly { readonly language: string; readonly href: string }[];
 }
 
 /** An article as one element, with all that it needs to be read without a script. */
@@ -36,7 +37,7 @@ export const scriptHtml = (scripts: string): string =>
 
 /** A whole page with one article: readable without a script, and by search engines. */
 export async function pageHtml(article: Article, settings: PageSettings): Promise<string> {
-  const { language, page, scripts, alternates = [] } = settings;
+  const { language, page, scripts, pages = [] } = settings;
   const { title, summary } = article;
   const isKnown = page.host !== UNKNOWN_PAGE.host;
   // The texts that the script waits for.
@@ -46,10 +47,15 @@ export async function pageHtml(article: Article, settings: PageSettings): Promis
     writeElement('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     writeElement('meta', { name: 'color-scheme', content: 'light dark' }),
     writeElement('title', {}, [title]),
-    summary && writeElement('meta', { name: 'description', content: textOf(summary) }),
+    summary && writeElement('meta', { name: 'description', content: plainText(summary) }),
     isKnown && writeElement('link', { rel: 'canonical', href: page.href }),
-    ...alternates.map(({ language: hreflang, href }) =>
-      writeElement('link', { rel: 'alternate', hreflang, href }),
+    // Search engines want each page to name itself too, and whole addresses.
+    ...pages.map(({ language: hreflang, href }) =>
+      writeElement('link', {
+        rel: 'alternate',
+        hreflang,
+        href: isKnown ? new URL(href, page).href : href,
+      }),
     ),
     ...[...texts].map(
       (file) => file && writeElement('link', { rel: 'modulepreload', href: scripts + file }),

@@ -16,8 +16,10 @@ export const withText = css`
     gap: 0 1em;
     min-height: 44px;
   }
-  [part='languages'] a {
-    padding-block: 0.5em;
+  [part='languages'] > * {
+    display: flex;
+    align-items: center;
+    min-height: 44px;
   }
   [part='languages'] [aria-current] {
     font-weight: 600;
@@ -38,9 +40,13 @@ export const withText = css`
     visibility: hidden;
   }
   @media (scripting: none) {
-    [part='languages'],
+    /* Of the languages those with a page of their own are links. */
+    [part='languages'] button,
     [part='toolbar'],
     .section-tools {
+      display: none;
+    }
+    [part='languages']:not(:has(a)) {
       display: none;
     }
   }

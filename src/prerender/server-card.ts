@@ -25,6 +25,14 @@ export interface CardPlace {
   readonly hasContact: boolean;
   /** Where the page is. */
   readonly page: URL;
+  /** Pages that show the article, each in its language: this one, and those of its translations. */
+  readonly pages?: readonly LanguagePage[] | undefined;
+}
+
+/** A page with an article in one language, as other pages beside it write its address. */
+export interface LanguagePage {
+  readonly language: string;
+  readonly href: string;
 }
 
 export interface RenderedCard {
@@ -67,6 +75,10 @@ class ServerCard extends SideEffectCardElement {
   // Asked by the card for what is in its slot "contact".
   override querySelector(): Element | null {
     return this.place!.hasContact ? this : null;
+  }
+
+  pageIn(tag: string): string | undefined {
+    return this.place!.pages?.find(({ language }) => language === tag)?.href;
   }
 
   get state(): string {

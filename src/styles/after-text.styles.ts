@@ -54,8 +54,10 @@ export const afterText = css`
     /* As much as was kept for it. */
     min-height: 44px;
   }
-  [part='languages'] a {
-    padding-block: 0.5em;
+  [part='languages'] > * {
+    display: flex;
+    align-items: center;
+    min-height: 44px;
   }
   [part='languages'] [aria-current] {
     color: inherit;
@@ -93,8 +95,11 @@ export const afterText = css`
   [aria-expanded='true']::after {
     transform: translateY(0.25em) rotate(225deg);
   }
-  a {
+  a,
+  [part='languages'] button {
     color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
   }
   .phones a {
     color: var(--_tier);
@@ -120,10 +125,8 @@ export const afterText = css`
   button {
     cursor: pointer;
   }
-  a {
-    text-underline-offset: 0.15em;
-  }
-  a:hover {
+  a:hover,
+  [part='languages'] button:hover {
     text-decoration-thickness: 2px;
   }
   [part='expand-all'] {

@@ -129,6 +129,16 @@ describe('careleaf build: articles', () => {
     assert.deepEqual(validate.errors, null);
   });
 
+  it('lists a summary of several blocks as the description of its page has it, words apart', async (test) => {
+    const summary = 'Call now.<br>Then rest.\n\n- one\n- two\n\n| A | B |\n| - | - |\n| c | d |';
+    const folder = await folderWith(test, { 'in/a.json': article({ summary }) });
+    await build(folder, '--pages', '/careleaf/');
+    const text = 'Call now. Then rest. one two A B c d';
+    assert.equal((await jsonIn(folder, 'out/en/index.json')).articles[0].summary, text);
+    const html = await readFile(join(folder, 'out/a.html'), 'utf8');
+    assert.ok(html.includes(`<meta name="description" content="${text}">`));
+  });
+
   it('names in a manifest what was made of what, with hashes that are right', async (test) => {
     const folder = await folderWith(test, {
       'in/en/a.json': section('x', { images: [{ src: '../i.svg', alt: 'I' }] }),
@@ -230,12 +240,71 @@ describe('careleaf build --pages', () => {
       sections[0].body,
       'application/ld+json',
       'src="/careleaf/careleaf.hydrate.js"',
+      '<link rel="alternate" hreflang="en" href="a.html">',
       '<link rel="alternate" hreflang="es" href="../es/a.html">',
       'src="a.json"',
     ])
       assert.ok(html.includes(part), part);
     assert.ok((await page(folder, 'es/a.html')).includes('lang="es"'));
   });
+
+  it('name themselves and their translations by whole addresses, where --url says where they are', async (test) => {
+    const folder = await folderWith(test, withSpanish);
+    const url = 'https://a.example/articles';
+    assert.equal((await build(folder, '--pages', '/careleaf/', '--url', url)).status, 0);
+    const html = await page(folder, 'en/a.html');
+    for (const part of [
+      `<link rel="canonical" href="${url}/en/a.html">`,
+      `<link rel="alternate" hreflang="en" href="${url}/en/a.html">`,
+      `<link rel="alternate" hreflang="es" href="${url}/es/a.html">`,
+      `"url":"${url}/en/a.html"`,
+      'src="a.json"',
+    ])
+      assert.ok(html.includes(part), part);
+    assert.match(html, /<a[^>]* href="\.\.\/es\/a\.html"/);
+    const { unchanged } = await build(folder, '--pages', '/careleaf/', '--url', `${url}/`);
+    assert.equal(unchanged, 2);
+  });
+
+  it('have addresses in which names are encoded', async (test) => {
+    const folder = await folderWith(test, { 'in/a b/c?#:.json': article() });
+    await build(folder, '--pages', '/careleaf/', '--url', 'https://a.example/');
+    const html = await page(folder, 'a b/c?#:.html');
+    assert.ok(html.includes('rel="canonical" href="https://a.example/a%20b/c%3F%23%3A.html"'));
+  });
+
+  for (const [what, args] of [
+    ['without --pages', ['--url', 'https://a.example/']],
+    ['a path', ['--pages', '/', '--url', '/articles/']],
+    ['no address of the web', ['--pages', '/', '--url', 'ftp://a.example/']],
+    ['an address with a query', ['--pages', '/', '--url', 'https://a.example/?x=']],
+  ])
+    it(`refuses a --url that is of no use: ${what}`, async (test) => {
+      const folder = await folderWith(test, withSpanish);
+      const { status } = await careleaf(folder, ['build', 'in', '--out', 'out'].concat(args));
+      assert.equal(status, 2);
+    });
+
+  it('links to no page of a translation that there is none of, and does once there is', async (test) => {
+    const files = { 'in/en/a.json': withSpanish['in/en/a.json'] };
+    const folder = await folderWith(test, files);
+    await build(folder, '--pages', '/careleaf/');
+    assert.doesNotMatch(await page(folder, 'en/a.html'), /es\/a\.html|rel="alternate"/);
+    await addTo(folder, { 'in/es/a.json': withSpanish['in/es/a.json'] });
+    await build(folder, '--pages', '/careleaf/');
+    assert.match(await page(folder, 'en/a.html'), /<a[^>]* href="\.\.\/es\/a\.html"/);
+    await rm(join(folder, 'in/es/a.json'));
+    await build(folder, '--pages', '/careleaf/');
+    assert.doesNotMatch(await page(folder, 'en/a.html'), /es\/a\.html/);
+  });
+
+  for (const src of ['https://es.example/a.json', '/es/a.json'])
+    it(`links to no page of a translation that is not among the articles: ${src}`, async (test) => {
+      const translations = [{ language: 'es', src }];
+      const folder = await folderWith(test, { 'in/a.json': article({ translations }) });
+      await build(folder, '--pages', '/careleaf/');
+      assert.doesNotMatch(await page(folder, 'a.html'), /href="[^"]*es[^"]*"/);
+    });
 
   it('makes none where they are not asked for, and takes those away that were made', async (test) => {
     const folder = await folderWith(test, withSpanish);

@@ -240,6 +240,32 @@ describe('careleaf prerender, of articles', () => {
     assert.equal(jsonLd(html).url, 'https://a.example/a.html');
   });
 
+  it('links the pages of translations that are made together, by whole addresses where --url is said', async (test) => {
+    const translations = (language) => [{ language, src: `./${language}.json` }];
+    const folder = await folderWith(test, {
+      'en.json': { ...FULL, translations: translations('es') },
+      'es.json': { ...FULL, language: 'es', translations: translations('en') },
+    });
+    const args = ['prerender', 'en.json', 'es.json', '--out', 'pages', '--scripts', '/careleaf/'];
+    const linksOf = async (...more) => {
+      assert.equal((await careleaf(folder, [...args, ...more])).status, 0);
+      const html = await read(folder, 'pages/es.html');
+      const alternates = elements(html, 'link').filter(({ rel }) => rel === 'alternate');
+      const languages = elements(html, 'a').filter(({ hreflang }) => hreflang);
+      return [alternates, languages].map((all) =>
+        all.map(({ hreflang, href }) => `${hreflang} ${href}`),
+      );
+    };
+    assert.deepEqual(await linksOf(), [
+      ['es es.html', 'en en.html'],
+      ['es es.html', 'en en.html'],
+    ]);
+    assert.deepEqual(await linksOf('--root', '.', '--url', 'https://a.example/'), [
+      ['es https://a.example/pages/es.html', 'en https://a.example/pages/en.html'],
+      ['es es.html', 'en en.html'],
+    ]);
+  });
+
   it('makes a page of each of several articles in a folder', async (test) => {
     const folder = await folderWith(test, { 'a.json': FULL, 'b.json': article({ id: 'b' }) });
     const args = ['prerender', 'a.json', 'b.json', '--out', 'pages', '--scripts', '/careleaf/'];

@@ -93,6 +93,13 @@ describe('careleaf validate --readability', () => {
     assert.match(problems[0].message, /31 words/);
   });
 
+  it('counts words over several blocks as they stand, none joined with its neighbour', async (test) => {
+    const body = 'Call *us* now\n\nRest<br>well\n\n- one\n- two\n\n  three\n\n> four\n> five';
+    const { readability } = await read(test, withSections({ topic: 'self-care', body }));
+    const { words, sentences } = readability[0].sections[0];
+    assert.deepEqual({ words, sentences }, { words: 10, sentences: 6 });
+  });
+
   it('takes another limit of words, and counts list items as sentences of their own', async (test) => {
     const content = withSections({
       topic: 'self-care',

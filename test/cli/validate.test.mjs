@@ -81,6 +81,52 @@ describe('careleaf validate: what it finds in an article', () => {
     assert.match(message, /^Missing: put text here/);
   });
 
+  describe('a field that is written twice in JSON', () => {
+    const TWICE = `{
+  "schemaVersion": 1, "id": "b", "language": "en", "title": "A \\"b\\": c",
+  "id": "b2",
+  "sections": [
+    { "topic": "what-is", "body": "{\\"body\\": 1, \\"body\\": 2}", "b~/": 1 },
+    { "topic": "treatment", "body": "x", "body": "y" }
+  ]
+}`;
+
+    it('is an error, as in YAML, and is told with its place and that of the other', async (test) => {
+      const folder = await folderWith(test, { 'a.json': TWICE });
+      const problems = await problemsIn(folder);
+      const twice = problems.filter(({ rule }) => rule === 'syntax');
+      assert.deepEqual(
+        twice.map(({ line, column, pointer, severity }) => [line, column, pointer, severity]),
+        [
+          [3, 3, '/id', 'error'],
+          [6, 42, '/sections/1/body', 'error'],
+        ],
+      );
+      assert.match(twice[0].message, /^"id" is here a second time, and the one at 2:23 counts for/);
+    });
+
+    it('leaves all else to be told as well', async (test) => {
+      const text = TWICE.replace('"x", "body": "y"', '"[x](no.pdf)", "body": "[x](no.pdf)"');
+      const found = await briefly(test, text);
+      assert.ok(found.some((line) => line.endsWith('/sections/1/body dead-link')));
+    });
+
+    for (const name of ['__proto__', 'a~b/c', ''])
+      it(`has a pointer whatever its name: "${name}"`, async (test) => {
+        const written = JSON.stringify(article()).slice(0, -1);
+        const folder = await folderWith(test, { 'a.json': `${written},"${name}":1,"${name}":2}` });
+        const [{ pointer }] = (await problemsIn(folder)).filter(({ rule }) => rule === 'syntax');
+        assert.equal(pointer, `/${name.replace('~', '~0').replace('/', '~1')}`);
+      });
+
+    it('keeps an article from being built', async (test) => {
+      const folder = await folderWith(test, { 'in/a.json': TWICE, 'in/c.json': article() });
+      const { status, stdout } = await careleaf(folder, ['build', 'in', '--out', 'out']);
+      assert.equal(status, 1);
+      assert.match(stdout, /^in\/a\.json:3:3 \/id error: "id" is here a second time/m);
+    });
+  });
+
   it('says that a later format needs a later version, and nothing else', async (test) => {
     const folder = await folderWith(test, { 'a.json': { schemaVersion: 2, sections: [] } });
     const problems = await problemsIn(folder);

@@ -307,6 +307,132 @@ describe('prerendered and embedded articles in a browser', { timeout: 180_000 },
     assert.match(await text(), /Most back pain can be eased/);
   });
 
+  describe('the languages of an article', () => {
+    before(() =>
+      run('build', join(process.cwd(), 'demo/articles'), '--out', 'paged', '--pages', '/careleaf/'),
+    );
+    const WITH_PAGE = 'paged/en/back-pain.html';
+    /** Where one is chosen, and what that is. */
+    const choice = (name) =>
+      page.evaluateHandle((words) => {
+        const { shadowRoot } = document.querySelector('side-effect-card');
+        const all = [...(shadowRoot.querySelector('[part=languages]')?.children ?? [])];
+        return all.find((element) => element.textContent.trim() === words);
+      }, name);
+    const isShown = async (handle) => handle.evaluate((element) => element.checkVisibility());
+    const title = () =>
+      page.evaluate(() => document.querySelector('side-effect-card').article.title);
+    /** Pages that are open after that, with time for another one to be. */
+    const pagesAfter = async (press) => {
+      const [first] = await context.pages();
+      await press();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return (await context.pages()).filter((one) => one !== first).map((one) => one.url());
+    };
+
+    it('lead to their pages with scripts off', async () => {
+      await page.setJavaScriptEnabled(false);
+      await open(WITH_PAGE);
+      const spanish = await choice('Español');
+      assert.equal(await isShown(spanish), true);
+      await Promise.all([page.waitForNavigation(), spanish.click()]);
+      assert.equal(page.url(), `${site.origin}/paged/es/back-pain.html`);
+      assert.match(await text(), /Dolor de espalda/i);
+      const english = await choice('English');
+      await Promise.all([page.waitForNavigation(), english.click()]);
+      assert.equal(page.url(), `${site.origin}/${WITH_PAGE}`);
+    });
+
+    it('are not shown with scripts off where no page of another is known', async () => {
+      await page.setJavaScriptEnabled(false);
+      await open('whole.html');
+      assert.equal(await isShown(await choice('Español')), false);
+      const height = await page.evaluate(
+        () =>
+          document
+            .querySelector('side-effect-card')
+            .shadowRoot.querySelector('[part=languages]')
+            .getBoundingClientRect().height,
+      );
+      assert.equal(height, 0);
+    });
+
+    it('lead to their pages while the script is on its way', async () => {
+      site.silent = ['.js'];
+      await begin(WITH_PAGE);
+      await (await choice('Español')).click();
+      await page.waitForFunction(() => location.pathname.endsWith('/paged/es/back-pain.html'));
+    });
+
+    it('are exchanged in their place once the script is there, and the links stay what they are', async () => {
+      await open(WITH_PAGE);
+      await isReady();
+      await expectTheSameNodes();
+      assert.equal((await seen()).shift, 0);
+      const spanish = await choice('Español');
+      await spanish.click();
+      await page.waitForFunction(
+        () => document.querySelector('side-effect-card').article.language === 'es',
+      );
+      await page.waitForFunction(
+        () => document.querySelector('side-effect-card').shadowRoot.activeElement?.id === 'title',
+      );
+      assert.equal(page.url(), `${site.origin}/${WITH_PAGE}`);
+      assert.equal(await spanish.evaluate((element) => element.isConnected && element.isOld), true);
+      const links = await page.evaluate(() => {
+        const { shadowRoot } = document.querySelector('side-effect-card');
+        return [...shadowRoot.querySelectorAll('[part=languages] a')].map((link) => [
+          link.hreflang,
+          link.getAttribute('href'),
+          link.getAttribute('aria-current'),
+        ]);
+      });
+      assert.deepEqual(links.slice(0, 2), [
+        ['en', 'back-pain.html', null],
+        ['es', '../es/back-pain.html', 'true'],
+      ]);
+    });
+
+    for (const [what, options] of [
+      ['the middle button', { button: 'middle' }],
+      ['Control', { key: 'Control' }],
+    ])
+      it(`open in a tab of their own by ${what} where they have pages`, async () => {
+        await open(WITH_PAGE);
+        await isReady();
+        const { key, ...mouse } = options;
+        const opened = await pagesAfter(async () => {
+          if (key) await page.keyboard.down(key);
+          await (await choice('Español')).click(mouse);
+          if (key) await page.keyboard.up(key);
+        });
+        assert.deepEqual(opened, [`${site.origin}/paged/es/back-pain.html`]);
+        assert.equal(await title(), 'Back Pain');
+      });
+
+    it('open nothing by the middle button where only their JSON is known', async () => {
+      await writeFile(
+        join(folder, 'live.html'),
+        `<!doctype html><html lang="en"><title>A clinic</title><script type="module" src="/careleaf/careleaf.js"></script><side-effect-card src="/${ARTICLE}"></side-effect-card></html>`,
+      );
+      await open('live.html');
+      await isReady();
+      const asked = site.requests.length;
+      const opened = await pagesAfter(async () =>
+        (await choice('Español')).click({ button: 'middle' }),
+      );
+      assert.deepEqual(opened, []);
+      assert.deepEqual(
+        site.requests.slice(asked).filter((path) => path.endsWith('.json')),
+        [],
+      );
+      await (await choice('Español')).click();
+      await page.waitForFunction(
+        () => document.querySelector('side-effect-card').article.language === 'es',
+      );
+    });
+  });
+
   describe('a snippet', () => {
     /** A page with what `careleaf embed` prints, under the policy that it names. */
     const embed = async (flavour, { origin = '', args = [] } = {}) => {

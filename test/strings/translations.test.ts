@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   buttons,
+  drawCard,
   focused,
   heard,
   openOnes,
@@ -27,23 +28,24 @@ const english = (parts: object = {}) =>
     ...parts,
   });
 
-const links = (card: Element): HTMLAnchorElement[] => [
-  ...(parts(card, 'languages')[0]?.querySelectorAll('a') ?? []),
+/** The languages to choose from. */
+const choices = (card: Element): HTMLElement[] => [
+  ...(parts(card, 'languages')[0]?.querySelectorAll<HTMLElement>(':scope > *') ?? []),
 ];
-const names = (card: Element): string[] => links(card).map(words);
+const names = (card: Element): string[] => choices(card).map(words);
 const current = (card: Element): string[] =>
-  links(card)
-    .filter((link) => link.getAttribute('aria-current') === 'true')
+  choices(card)
+    .filter((choice) => choice.getAttribute('aria-current') === 'true')
     .map(words);
 const title = (card: Element): string => words(part(card, 'title'));
-const link = (card: Element, name: string): HTMLAnchorElement =>
-  links(card).find((candidate) => words(candidate) === name)!;
+const choice = (card: Element, name: string): HTMLElement =>
+  choices(card).find((candidate) => words(candidate) === name)!;
 
 /** Chooses a language, and waits for what comes of it. */
 async function choose(card: SideEffectCardElement, name: string): Promise<string> {
   const done = settled(card);
-  link(card, name).focus();
-  link(card, name).click();
+  choice(card, name).focus();
+  choice(card, name).click();
   const type = await done;
   await quiet(card);
   return type;
@@ -54,15 +56,34 @@ describe('translations', () => {
 
   it('are offered by their names in their own languages', async () => {
     const card = await showCard(english());
-    expect(
-      links(card).map((item) => [words(item), item.lang, item.dir, item.hreflang]),
-    ).to.deep.equal([
-      ['English', 'en', 'ltr', 'en'],
-      ['Español', 'es', 'ltr', 'es'],
-      ['العربية', 'ar', 'rtl', 'ar'],
+    expect(choices(card).map((item) => [words(item), item.lang, item.dir])).to.deep.equal([
+      ['English', 'en', 'ltr'],
+      ['Español', 'es', 'ltr'],
+      ['العربية', 'ar', 'rtl'],
     ]);
     expect(current(card)).to.deep.equal(['English']);
     expect(part(card, 'languages').ariaLabel).to.equal('Read in another language');
+  });
+
+  it('are buttons: there is no page of a translation to open elsewhere, only its JSON', async () => {
+    const card = await showCard(english());
+    expect(choices(card).map(({ localName }) => localName)).to.deep.equal(Array(3).fill('button'));
+    await choose(card, 'Español');
+    expect(part(card, 'languages').querySelector('[href]')).to.equal(null);
+  });
+
+  it('look like links, each large enough to be hit', async () => {
+    const card = await drawCard(english());
+    const reference = document.createElement('a');
+    reference.href = '#';
+    part(card, 'languages').append(reference);
+    const looks = (element: Element): string[] => {
+      const { color, textDecorationLine, fontSize } = getComputedStyle(element);
+      return [color, textDecorationLine, fontSize];
+    };
+    const { height } = choice(card, 'Español').getBoundingClientRect();
+    expect(height).to.be.at.least(44);
+    expect(looks(choice(card, 'Español'))).to.deep.equal(looks(reference));
   });
 
   it('are not offered where there are none', async () => {
@@ -74,7 +95,11 @@ describe('translations', () => {
     const card = await showCard(
       english({ translations: [{ language: 'es', src: '../es/a.json' }] }),
     );
-    expect(link(card, 'Español').pathname).to.equal('/es/a.json');
+    choice(card, 'Español').click();
+    const { origin } = location;
+    await waitUntil(
+      () => performance.getEntriesByName(`${origin}/es/a.json`, 'resource').length > 0,
+    );
   });
 
   for (const src of [
@@ -122,7 +147,7 @@ describe('translations', () => {
 
   it('fire careleaf-load with their address, which is the src of the card then', async () => {
     const card = await showCard(english());
-    const { href } = link(card, 'Español');
+    const href = new URL(urlOf(spanish()), location.href).href;
     const events: [string, string][] = [];
     card.addEventListener('careleaf-load', ({ detail }) => events.push([detail.src, card.src]));
     await choose(card, 'Español');
@@ -156,7 +181,7 @@ describe('translations', () => {
   it('leave focus where the reader has moved it meanwhile', async () => {
     const card = await showCard(english(), { around: '<div></div><input aria-label="Search" />' });
     const done = settled(card);
-    link(card, 'Español').click();
+    choice(card, 'Español').click();
     const field = document.querySelector('input')!;
     field.focus();
     await done;
@@ -198,7 +223,7 @@ describe('translations', () => {
   it('do nothing when the one that is shown is chosen', async () => {
     const card = await showCard(english());
     const events = heard('careleaf-load');
-    link(card, 'English').click();
+    choice(card, 'English').click();
     await quiet(card);
     expect(events).to.deep.equal([]);
     expect(location.hash).to.equal('');
@@ -206,7 +231,7 @@ describe('translations', () => {
 
   it('are shown in the order of the clicks: the last one stays', async () => {
     const card = await showCard(english());
-    link(card, 'Español').click();
+    choice(card, 'Español').click();
     await choose(card, 'العربية');
     await quiet(card);
     expect(card.article!.language).to.equal('ar');

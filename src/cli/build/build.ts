@@ -141,9 +141,9 @@ class Build {
       pictures: this.#pictures,
     });
     if (!('outputs' in result)) return this.#fail(path, result);
-    const { article, document: compiled, entry, warnings } = result;
+    const { article, pages = [], document: compiled, entry, warnings } = result;
     const files: Emitted[] = article
-      ? (await Promise.all(this.#emitters.map((emit) => emit(article, { output })))).flat()
+      ? (await Promise.all(this.#emitters.map((emit) => emit(article, { output, pages })))).flat()
       : [{ file: output, text: JSON.stringify(compiled) }];
     for (const { file: name, text } of files)
       if (await this.#out.isTaken(name, `${text}\n`))
@@ -152,7 +152,8 @@ class Build {
     for (const { file: name, text } of files)
       outputs[name] = await this.#out.write(name, `${text}\n`);
     const uses: Record<string, string> = {};
-    for (const used of result.uses) uses[posix(relative(this.#dir, used))] = await this.#hash(used);
+    for (const used of result.uses)
+      uses[posix(relative(this.#dir, used))] = await this.#hash(used).catch(() => '');
     this.#keep(path, file, {
       hash,
       uses,

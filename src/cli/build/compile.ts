@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import { plainText } from '../../content/plain-text.js';
 import type { Article, ArticleImage } from '../../model/article.js';
 import type { ContentNode, Root } from '../../model/content-tree.js';
+import type { LanguagePage } from '../../prerender/server-card.js';
 import { canonical } from '../checks/check-library.js';
-import { Occurrences, plainText } from '../checks/contents.js';
+import { Occurrences } from '../checks/contents.js';
 import { asFields, asText, type Fields } from '../checks/json-parts.js';
 import { localPath, srcsetParts } from '../checks/local-files.js';
 import { readAsPageDoes } from '../checks/schema.js';
@@ -22,6 +24,8 @@ export interface Place extends LinkPlace {
 export interface Compiled {
   /** Of an article; what a banner becomes is in `outputs`. */
   readonly article?: Article;
+  /** Pages of its translations, as its own page writes them. */
+  readonly pages?: readonly LanguagePage[];
   readonly document: unknown;
   readonly entry?: Listed;
   /** Whole paths of the files that it needs besides its own. */
@@ -99,7 +103,7 @@ class Compiler {
       ...(source && { source: await this.#withLink(source, 'url', '/source/url') }),
     };
     const { id, title, aliases, updated, codes } = compiled;
-    const text = summary && plainText(summary).replace(/\s+/g, ' ').trim();
+    const text = summary && plainText(summary);
     const entry: Listed = {
       id,
       title,
@@ -109,7 +113,8 @@ class Compiler {
       ...(updated ? { updated } : {}),
       codes: [...codes],
     };
-    return { article: compiled, document: compiled, entry, ...this.#made() };
+    const pages = await this.#pages(article);
+    return { article: compiled, pages, document: compiled, entry, ...this.#made() };
   }
 
   async banner(banner: Fields): Promise<Compiled> {
@@ -122,6 +127,14 @@ class Compiler {
       document: address ? { ...banner, link: { ...link, href: address } } : rest,
       ...this.#made(),
     };
+  }
+
+  async #pages({ translations }: Article): Promise<LanguagePage[]> {
+    const pages = await all(translations, async ({ language, src }) => {
+      const href = await this.#links.pageAt(src);
+      return href ? [{ language, href }] : [];
+    });
+    return pages.flat();
   }
 
   #made(): Pick<Compiled, 'uses' | 'outputs' | 'warnings'> {

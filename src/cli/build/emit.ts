@@ -1,12 +1,16 @@
 import { basename } from 'node:path';
 import type { Article } from '../../model/article.js';
-import { localPath } from '../checks/local-files.js';
+import type { LanguagePage } from '../../prerender/server-card.js';
+import { pagesOf } from '../prerender/language-pages.js';
+import { addressFrom } from './output-folder.js';
 import { pageOf } from './plan.js';
 
 /** Where an article's files go in the output folder. */
 export interface EmitPlace {
   /** The path of the compiled article: "en/back-pain.json". */
   readonly output: string;
+  /** Pages of its translations. */
+  readonly pages: readonly LanguagePage[];
 }
 
 export interface Emitted {
@@ -23,34 +27,32 @@ const compiledJson: Emit = async (article, { output }) => [
 
 /** A page beside it, for readers without scripts and for search engines. */
 const staticPage =
-  (scripts: string): Emit =>
-  async (article, { output }) => {
+  (scripts: string, url: string | undefined): Emit =>
+  async (article, { output, pages: others }) => {
     const { pageHtml } = await import('../../prerender/page-html.js');
     const { UNKNOWN_PAGE } = await import('../../prerender/addresses.js');
+    const page = pageOf(output);
     const html = await pageHtml(
       // As plain JSON: headings that come from a topic are looked up when they are read.
       JSON.parse(JSON.stringify(article)) as Article,
       {
         attributes: { src: encodeURIComponent(basename(output)), 'heading-level': '1' },
         language: article.language,
-        page: UNKNOWN_PAGE,
+        page: url ? new URL(addressFrom('', page), url) : UNKNOWN_PAGE,
         scripts,
-        alternates: (article.translations ?? [])
-          .filter(({ src }) => isLocalArticle(src))
-          .map(({ language, src }) => ({ language, href: pageOf(src) })),
+        pages: pagesOf(article, encodeURIComponent(basename(page)), others),
       },
     );
-    return [{ file: pageOf(output), text: html.trimEnd() }];
+    return [{ file: page, text: html.trimEnd() }];
   };
-
-const isLocalArticle = (src: string): boolean =>
-  src.endsWith('.json') && localPath(src) !== undefined;
 
 export interface EmitSettings {
   /** Where dist/ is served; pages are made only where this is said. */
   readonly pages?: string;
+  /** Where the output folder is served: pages name their own address then. */
+  readonly url?: string;
 }
 
 /** Each writes its own files for every article; the manifest lists them, and removes old ones. */
-export const emittersFor = ({ pages }: EmitSettings): readonly Emit[] =>
-  pages ? [compiledJson, staticPage(pages)] : [compiledJson];
+export const emittersFor = ({ pages, url }: EmitSettings): readonly Emit[] =>
+  pages ? [compiledJson, staticPage(pages, url)] : [compiledJson];

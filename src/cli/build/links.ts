@@ -4,7 +4,7 @@ import { fragmentOf, type Target, type Targets } from '../checks/targets.js';
 import { localPath } from '../checks/local-files.js';
 import type { Needle, Rule, Severity } from '../findings.js';
 import { addressFrom, posix, takenMessage, type OutputFolder } from './output-folder.js';
-import { isReserved, outputOf, pageOf, type Plan } from './plan.js';
+import { isReserved, outputOf, pageOf, type Plan, type PlannedSource } from './plan.js';
 
 /** What a document links to, and what that means for the build. */
 export interface LinkPlace {
@@ -30,6 +30,13 @@ export interface LinkSource {
   made(file: string, hash: string): void;
 }
 
+interface Found {
+  /** In the source folder, with "/". */
+  readonly path: string;
+  readonly source: PlannedSource | undefined;
+  readonly target: Target | undefined;
+}
+
 /** Gives links the addresses that they have once all is built. */
 export class Links {
   readonly #place: LinkPlace;
@@ -47,20 +54,38 @@ export class Links {
   async address(url: string, pointer: string, needle?: Needle): Promise<string | undefined> {
     const file = this.#source.local(url);
     if (!file) return url;
-    const { dir, sourceOf, targets, hasPages } = this.#place;
+    const { hasPages } = this.#place;
+    const { path, source, target } = await this.#find(file);
+    if (!source) return this.#withFile(url, file, path, pointer, needle);
+    this.#source.use(source.file);
+    if (target?.kind === 'banner') return compiledAddress(url);
+    if (hasPages) return this.#page(source) + restOf(url, target);
+    this.#source.report('warning', 'no-page', pointer, noPage(url), needle);
+    return undefined;
+  }
+
+  /** The page of the article that a translation's address names, where the build makes one. */
+  async pageAt(url: string): Promise<string | undefined> {
+    const file = this.#source.local(url);
+    if (!file || !this.#place.hasPages) return undefined;
+    const { source, target } = await this.#find(file);
+    // One that is not there may come: then there is a page to link to.
+    this.#source.use(source?.file ?? file);
+    return source && target?.kind === 'article' ? this.#page(source) : undefined;
+  }
+
+  /** What a file is in the source folder: `source` only where something is made of it. */
+  async #find(file: string): Promise<Found> {
+    const { dir, sourceOf, targets } = this.#place;
     const path = posix(relative(dir, file));
     const source = outputOf(path).endsWith('.json') ? sourceOf.get(outputOf(path)) : undefined;
     const target = source && (await targets.get(source.file));
     const isOurs = source?.isNamed || (target && target.kind !== 'index');
-    if (!source || !isOurs) return this.#withFile(url, file, path, pointer, needle);
-    this.#source.use(source.file);
-    if (target?.kind === 'banner') return compiledAddress(url);
-    if (hasPages) {
-      const page = addressFrom(this.#place.output, pageOf(source.output));
-      return page + restOf(url, target);
-    }
-    this.#source.report('warning', 'no-page', pointer, noPage(url), needle);
-    return undefined;
+    return { path, source: isOurs ? source : undefined, target };
+  }
+
+  #page({ output }: PlannedSource): string {
+    return addressFrom(this.#place.output, pageOf(output));
   }
 
   async #withFile(

@@ -1,8 +1,9 @@
+import { plainText } from '../../content/plain-text.js';
 import { articleSchema } from '../../model/article-schema.js';
 import { today } from '../../strings/dates.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
-import { contentsOf, Occurrences, plainText, type ContentPart } from './contents.js';
+import { contentsOf, Occurrences, type ContentPart } from './contents.js';
 import { asFields, asText, itemsOf, type Fields } from './json-parts.js';
 import { AddressCheck } from './check-address.js';
 import { srcsetParts, type LocalFiles } from './local-files.js';

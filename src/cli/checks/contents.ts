@@ -52,13 +52,6 @@ function nodesBelow(
   return nodes;
 }
 
-/** The text of a node, without marks; what it cites is no part of it. */
-export function plainText(node: ContentNode | Root): string {
-  if ('value' in node) return String(node.value);
-  if (node.type === 'break') return ' ';
-  return 'children' in node ? node.children.map(plainText).join('') : '';
-}
-
 /** Tells the occurrences of the same text in one part apart. */
 export class Occurrences {
   readonly #counts = new Map<string, number>();

@@ -1,10 +1,11 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
+import { plainText } from '../../content/plain-text.js';
 import type { ContentNode } from '../../model/content-tree.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Rule } from '../findings.js';
 import { isAction } from './action-verbs.js';
-import { contentsOf, plainText, type ContentPart } from './contents.js';
+import { contentsOf, type ContentPart } from './contents.js';
 import { asFields, asText, itemsOf, type Fields } from './json-parts.js';
 
 export interface ReadabilityOptions {
@@ -58,7 +59,7 @@ export async function checkReadability(
   const language = asText(input.language);
   const parts = await contentsOf(input).catch((): ContentPart[] => []); // nested too deep: reported
 
-  if (!parts.some(({ pointer, tree }) => pointer === '/summary' && plainText(tree).trim()))
+  if (!parts.some(({ pointer, tree }) => pointer === '/summary' && plainText(tree)))
     warn('no-summary', '', 'There is no summary: begin with the one main message of the article.');
   if (!itemsOf(input.help).length)
     warn('no-help', '', 'There is no help advice: say when to get help, and how fast.');
@@ -134,7 +135,7 @@ function passagesOf({ pointer: start, tree, isTree }: ContentPart): Passage[] {
 const sentenceBreaks = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 const sentencesOf = (paragraph: ContentNode): Sentence[] =>
-  [...sentenceBreaks.segment(plainText(paragraph).replace(/\s+/g, ' '))]
+  [...sentenceBreaks.segment(plainText(paragraph))]
     .map(({ segment }) => ({ text: segment.trim(), words: wordsOf(segment) }))
     .filter(({ words }) => words.length);
 

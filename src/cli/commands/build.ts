@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { BuildReport } from '../build/build.js';
-import { folderAddress } from '../addresses.js';
+import { folderAddress, siteAddress } from '../addresses.js';
 import type { PictureSettings } from '../build/pictures.js';
 import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
 import { WrongUse } from '../wrong-use.js';
@@ -19,6 +19,7 @@ interface Options {
   readonly widths: readonly number[];
   readonly format: PictureSettings['format'];
   readonly pages?: string;
+  readonly url?: string;
   readonly watch?: true;
   readonly json?: true;
 }
@@ -47,6 +48,11 @@ export function addBuild(program: Command): void {
       'make a page of each article too, readable without scripts, to which links between articles lead: where dist/ of Careleaf is served',
       folderAddress,
     )
+    .option(
+      '--url <address>',
+      'with --pages: where the output folder is served, "https://www.example.org/articles/"; pages then name themselves and their translations by their whole addresses, as search engines want it',
+      siteAddress,
+    )
     .option('--watch', 'build again whenever something in the folder changes')
     .option('--json', 'print one JSON object instead of lines')
     .addHelpText(
@@ -58,13 +64,21 @@ kept. "careleaf validate" finds more than what keeps a file from being built.
 Examples:
   careleaf build content --out public/articles
   careleaf build content --out public/articles --pages /careleaf/
+  careleaf build content --out public/articles --pages /careleaf/ --url https://www.example.org/articles/
   careleaf build content --out public/articles --watch`,
     )
     .action(async (dir: string, { out, watch: isWatching, json, ...settings }: Options) => {
       const { build } = await import('../build/build.js');
-      const { widths: steps, format, pages } = settings;
+      const { widths: steps, format, pages, url } = settings;
+      if (url && !pages)
+        throw new WrongUse('Only pages name their address: say --pages with --url.');
       const run = async (): Promise<void> => {
-        const report = await build(dir, out, { widths: steps, format, ...(pages && { pages }) });
+        const report = await build(dir, out, {
+          widths: steps,
+          format,
+          ...(pages && { pages }),
+          ...(url && { url }),
+        });
         const { findings, ...counts } = report;
         if (json) writeJson({ ...counts, problems: asJson(findings) });
         else writeFindings(findings);

@@ -1,5 +1,6 @@
 import { parse as parsePlaces, type AnyNode, type ValueNode } from '@humanwhocodes/momoa';
 import { findingAt, type Finding, type Located } from '../findings.js';
+import { hasRepeatedMembers, nameOf, repeatedMembers } from './repeated-members.js';
 import { SourceText } from './source-text.js';
 
 export interface Parsed {
@@ -13,7 +14,9 @@ export interface Parsed {
 export function parseJson(file: string, text: string): Parsed {
   const located = new JsonPlaces(file, text);
   try {
-    return { located, input: JSON.parse(text.replace(/^\ufeff/, '')), findings: [] };
+    const input: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
+    const findings = hasRepeatedMembers(text, input) ? located.repeatedMembers() : [];
+    return { located, input, findings };
   } catch (error) {
     return { located, findings: [located.syntaxError(error as Error)] };
   }
@@ -60,6 +63,16 @@ class JsonPlaces implements Located {
     return at(0, error.message);
   }
 
+  /** As in YAML, an error: which of the two was meant, nobody can tell. */
+  repeatedMembers(): Finding[] {
+    const root = (this.#root ??= this.#parse());
+    return (root ? repeatedMembers(root) : []).map(({ name, pointer, offset, firstOffset }) => {
+      const { line, column } = this.source.positionAt(firstOffset);
+      const message = `"${name}" is here a second time, and the one at ${line}:${column} counts for nothing: take one of them out.`;
+      return findingAt(this, offset, 'error', 'syntax', pointer, message);
+    });
+  }
+
   #parse(): ValueNode | undefined {
     // Of the same length, so that the places fit.
     const text = this.source.text.replace(/^\ufeff/, ' ');
@@ -76,7 +89,5 @@ function childOf(node: AnyNode, key: string): ValueNode | undefined {
   if (node.type === 'Array') return node.elements[Number(key)]?.value;
   if (node.type !== 'Object') return undefined;
   // Of two members with one name JSON.parse keeps the last.
-  return node.members.findLast(
-    ({ name }) => (name.type === 'String' ? name.value : name.name) === key,
-  )?.value;
+  return node.members.findLast((member) => nameOf(member) === key)?.value;
 }

@@ -9,6 +9,7 @@ import type { Finding } from '../findings.js';
 import { WrongUse } from '../wrong-use.js';
 import { writeWhole } from '../write-whole.js';
 import { readExistingArticle } from './article-file.js';
+import { pagesAmong } from './language-pages.js';
 import type { Site } from './site.js';
 
 export interface ArticleOptions {
@@ -42,31 +43,41 @@ export async function prerenderArticles(
   if (!fragment && !scripts) throw new WrongUse('Where is dist/ served? Say --scripts <address>.');
   const isFolder = out && (paths.length > 1 || out.endsWith('/') || (await isDirectory(out)));
   const findings: Finding[] = [];
-  const pages: string[] = [];
-  const targets = new Set<string | undefined>();
+  const sources: Source[] = [];
+  const targets = new Map<string, string>();
   for (const path of paths) {
     const { article, findings: found } = await readExistingArticle(path);
     findings.push(...found);
     if (!article) continue;
     const name = basename(path).replace(/\.json$/i, '.html');
     const target = out && resolve(isFolder ? join(out, name) : out);
-    if (target && targets.has(target))
+    if (target && [...targets.values()].includes(target))
       throw new WrongUse(`Two articles would become "${target}": give each language its folder.`);
-    targets.add(target);
     if (target && (isSource(target) || (await isOneOf(target, paths))))
       throw new WrongUse(`"${target}" is no page, but an article: give another --out.`);
-    const html = await htmlOf(article, resolve(path), target, site, options);
-    pages.push(html);
-    if (!target) continue;
-    await writeWhole(target, html);
+    const file = resolve(path);
+    if (target) targets.set(file, target);
+    sources.push({ article, file, target });
   }
-  return { findings, made: pages.length, ...(!out && { html: pages.join('') }) };
+  const made: string[] = [];
+  for (const source of sources) {
+    const html = await htmlOf(source, targets, site, options);
+    made.push(html);
+    if (source.target) await writeWhole(source.target, html);
+  }
+  return { findings, made: made.length, ...(!out && { html: made.join('') }) };
+}
+
+interface Source {
+  readonly article: Article;
+  readonly file: string;
+  /** The page that it becomes. */
+  readonly target: string | undefined;
 }
 
 async function htmlOf(
-  article: Article,
-  file: string,
-  target: string | undefined,
+  { article, file, target }: Source,
+  targets: ReadonlyMap<string, string>,
   site: Site,
   { root, fragment, scripts = '', lang, attribute, ...options }: ArticleOptions,
 ): Promise<string> {
@@ -78,7 +89,8 @@ async function htmlOf(
   const page = target ? site.pageAt(target) : UNKNOWN_PAGE;
   if (!fragment) {
     const attributes = { src, 'heading-level': '1', ...attribute };
-    return pageHtml(article, { attributes, language, page, scripts });
+    const pages = target ? pagesAmong(targets, article, file, root) : [];
+    return pageHtml(article, { attributes, language, page, scripts, pages });
   }
   // Whatever page it comes into, the card's language is the one that it was rendered in.
   const attributes = { src, lang: language, ...attribute };

@@ -5,6 +5,7 @@ import type { LoadError } from '../../source/load-error.js';
 import { directionOf } from '../../strings/direction.js';
 import { localize } from '../../strings/localize.js';
 import { languageName } from '../../strings/language-name.js';
+import { isFollowed } from '../../controllers/places.js';
 import { interfaceLanguage } from './interface-language.js';
 import { say } from './say.js';
 import type { CardView, Template } from './text.js';
@@ -15,6 +16,8 @@ interface Version {
   /** Empty for an article that the page has given as an object. */
   readonly src: string;
   readonly given: Article | undefined;
+  /** Its own page, as a prerendered one writes that address. */
+  readonly page: string | undefined;
 }
 
 interface Choice {
@@ -32,10 +35,16 @@ const isShown = ({ src, given }: Version, { load, article }: CardView): boolean 
 /** What a reader can choose from: also the way back from a translation that names no other. */
 function choiceOf(view: CardView): Choice {
   const { card, article, load } = view;
+  const versionIn = (language: string, src: string, given?: Article): Version => ({
+    language,
+    src,
+    given,
+    page: card.pageIn?.(language),
+  });
   let choice = choices.get(card);
   if (!choice?.versions.some((version) => isShown(version, view))) {
     const src = load.src ?? '';
-    choice = { versions: [{ language: article.language, src, given: src ? undefined : article }] };
+    choice = { versions: [versionIn(article.language, src, src ? undefined : article)] };
     choices.set(card, choice);
   }
   const { versions } = choice;
@@ -43,12 +52,16 @@ function choiceOf(view: CardView): Choice {
     !versions.some((version) => version.language.toLowerCase() === language.toLowerCase());
   for (const { language, src } of article.translations) {
     const url = allowedUrl(src, load.loaded!.base, FETCH_SCHEMES);
-    if (url && isNew(language)) versions.push({ language, src: url, given: undefined });
+    if (url && isNew(language)) versions.push(versionIn(language, url));
   }
   return choice;
 }
 
-/** The languages that the article comes in, as links that exchange it in its place. */
+/**
+ * The languages that the article comes in. Choosing one exchanges the article in its place. Where it
+ * has a page of its own, that is a link: for who has no script, and to open it elsewhere. Where it has
+ * none it is a button: the address that is known is that of JSON, which is nothing to read.
+ */
 export function languagesTemplate(view: CardView): Template {
   const { versions } = choiceOf(view);
   if (versions.length < 2) return nothing;
@@ -59,21 +72,34 @@ export function languagesTemplate(view: CardView): Template {
     lang=${interfaceLanguage(view).lang}
   >
     ${versions.map((version) => {
-      const { language, src } = version;
-      const name = languageName(language, language);
-      return html`<a
-        href=${src || `${view.content.page}#`}
-        rel="noopener"
-        hreflang=${language}
-        lang=${name.language}
-        dir=${directionOf(name.language)}
-        aria-current=${isShown(version, view) ? 'true' : nothing}
-        @click=${(event: Event) => {
-          event.preventDefault();
-          if (!isShown(version, view)) void show(version, view);
-        }}
-        >${name.text}</a
-      >`;
+      const { language, page } = version;
+      const { language: lang, text } = languageName(language, language);
+      const isCurrent = isShown(version, view);
+      const current = isCurrent ? 'true' : nothing;
+      const choose = (event: MouseEvent): void => {
+        if (page && !isFollowed(event)) return;
+        event.preventDefault();
+        if (!isCurrent) void show(version, view);
+      };
+      return page
+        ? html`<a
+            href=${page}
+            hreflang=${language}
+            lang=${lang}
+            dir=${directionOf(lang)}
+            aria-current=${current}
+            @click=${choose}
+            >${text}</a
+          >`
+        : html`<button
+            type="button"
+            lang=${lang}
+            dir=${directionOf(lang)}
+            aria-current=${current}
+            @click=${choose}
+          >
+            ${text}
+          </button>`;
     })}
   </div>`;
 }

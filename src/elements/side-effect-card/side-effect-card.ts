@@ -35,7 +35,7 @@ type AfterText = typeof import('./after-text.js');
  *
  * @csspart card - The whole card.
  * @csspart eyebrow - What kind of article it is ("Side Effect:").
- * @csspart languages - The links to the article in other languages.
+ * @csspart languages - The article's languages, to choose from: buttons, or links to their pages.
  * @csspart title - The heading of the card.
  * @csspart summary - The one main message.
  * @csspart help - The advice on when to get help.

@@ -35,6 +35,8 @@ export interface Card extends HTMLElement, ReactiveControllerHost, Readonly<Reco
   readonly reviewPolicy: 'notice' | 'hide' | 'ignore';
   readonly tools: string;
   readonly clinicName: string;
+  /** The page that shows the article in a language, where the card was prerendered and there is one. */
+  pageIn?(language: string): string | undefined;
 }
 export type Phone = 'emergencyPhone' | 'careTeamPhone' | 'afterHoursPhone';
 export type Template = TemplateResult | symbol;
