@@ -2,7 +2,9 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { Finding, Located } from '../findings.js';
 import { filesBelow } from '../folders.js';
+import { asFields } from '../checks/json-parts.js';
 import { WrongUse } from '../wrong-use.js';
+import { adviceInFields } from './advice-marks.js';
 import { parseJson } from './json-document.js';
 import { parseMarkdownArticle } from './markdown-document.js';
 
@@ -87,7 +89,14 @@ export async function parseDocument(
   if (input === undefined && !isMarkdown && !isNamed && isOtherJson(text)) return undefined;
   const kind = isMarkdown || input === undefined ? 'article' : kindOf(input);
   if (!kind && !isNamed) return undefined;
-  return { kind: kind ?? 'article', input, located, isMarkdown, findings };
+  const lost = isMarkdown || kind !== 'article' ? [] : adviceInFields(located, asFields(input));
+  return {
+    kind: kind ?? 'article',
+    input,
+    located,
+    isMarkdown,
+    findings: [...findings, ...lost],
+  };
 }
 
 /**
