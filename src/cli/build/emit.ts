@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Article } from '../../model/article.js';
+import type { Attributes } from '../attributes.js';
 import { localPath } from '../checks/local-files.js';
 import { pageOf } from './plan.js';
 
@@ -23,7 +24,7 @@ const compiledJson: Emit = async (article, { output }) => [
 
 /** A page beside it, for readers without scripts and for search engines. */
 const staticPage =
-  (scripts: string): Emit =>
+  (scripts: string, attributes: Attributes = {}): Emit =>
   async (article, { output }) => {
     const { pageHtml } = await import('../../prerender/page-html.js');
     const { UNKNOWN_PAGE } = await import('../../prerender/addresses.js');
@@ -31,7 +32,11 @@ const staticPage =
       // As plain JSON: headings that come from a topic are looked up when they are read.
       JSON.parse(JSON.stringify(article)) as Article,
       {
-        attributes: { src: encodeURIComponent(basename(output)), 'heading-level': '1' },
+        attributes: {
+          src: encodeURIComponent(basename(output)),
+          'heading-level': '1',
+          ...attributes,
+        },
         language: article.language,
         page: UNKNOWN_PAGE,
         scripts,
@@ -49,8 +54,10 @@ const isLocalArticle = (src: string): boolean =>
 export interface EmitSettings {
   /** Where dist/ is served; pages are made only where this is said. */
   readonly pages?: string;
+  /** Of the card in each page, besides its own. */
+  readonly attributes?: Attributes;
 }
 
 /** Each writes its own files for every article; the manifest lists them, and removes old ones. */
-export const emittersFor = ({ pages }: EmitSettings): readonly Emit[] =>
-  pages ? [compiledJson, staticPage(pages)] : [compiledJson];
+export const emittersFor = ({ pages, attributes }: EmitSettings): readonly Emit[] =>
+  pages ? [compiledJson, staticPage(pages, attributes)] : [compiledJson];

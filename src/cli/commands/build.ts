@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { BuildReport } from '../build/build.js';
 import { folderAddress } from '../addresses.js';
+import { attributeOption, type Attributes } from '../attributes.js';
 import type { PictureSettings } from '../build/pictures.js';
 import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
 import { WrongUse } from '../wrong-use.js';
@@ -19,6 +20,7 @@ interface Options {
   readonly widths: readonly number[];
   readonly format: PictureSettings['format'];
   readonly pages?: string;
+  readonly attribute: Attributes;
   readonly watch?: true;
   readonly json?: true;
 }
@@ -47,6 +49,7 @@ export function addBuild(program: Command): void {
       'make a page of each article too, readable without scripts, to which links between articles lead: where dist/ of Careleaf is served',
       folderAddress,
     )
+    .addOption(attributeOption())
     .option('--watch', 'build again whenever something in the folder changes')
     .option('--json', 'print one JSON object instead of lines')
     .addHelpText(
@@ -57,14 +60,24 @@ kept. "careleaf validate" finds more than what keeps a file from being built.
 
 Examples:
   careleaf build content --out public/articles
-  careleaf build content --out public/articles --pages /careleaf/
+  careleaf build content --out public/articles --pages /careleaf/ --attribute care-team-phone="+1 206 555 0142"
   careleaf build content --out public/articles --watch`,
     )
     .action(async (dir: string, { out, watch: isWatching, json, ...settings }: Options) => {
       const { build } = await import('../build/build.js');
-      const { widths: steps, format, pages } = settings;
+      const { widths: steps, format, pages, attribute: attributes } = settings;
+      const hasAttributes = Object.keys(attributes).length > 0;
+      if (hasAttributes && !pages)
+        throw new WrongUse(
+          '--attribute is for pages, and none are made: say --pages too, or write the attribute into the pages that show the card.',
+        );
       const run = async (): Promise<void> => {
-        const report = await build(dir, out, { widths: steps, format, ...(pages && { pages }) });
+        const report = await build(dir, out, {
+          widths: steps,
+          format,
+          ...(pages && { pages }),
+          ...(hasAttributes && { attributes }),
+        });
         const { findings, ...counts } = report;
         if (json) writeJson({ ...counts, problems: asJson(findings) });
         else writeFindings(findings);
