@@ -124,7 +124,7 @@ class Build {
       this.#unchanged++;
       return;
     }
-    const document = await parseDocument(source, data.toString('utf8'));
+    const document = await parseDocument(source, data);
     if (document?.kind === 'index' && source.isNamed)
       return this.#fail(path, [findingOf(file, 'schema', NO_LONGER)]);
     // An index is made of the articles, and other JSON is none of ours.

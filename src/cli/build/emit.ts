@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Article } from '../../model/article.js';
 import type { LanguagePage } from '../../prerender/server-card.js';
+import type { Attributes } from '../attributes.js';
 import { pagesOf } from '../prerender/language-pages.js';
 import { addressFrom } from './output-folder.js';
 import { pageOf } from './plan.js';
@@ -27,7 +28,7 @@ const compiledJson: Emit = async (article, { output }) => [
 
 /** A page beside it, for readers without scripts and for search engines. */
 const staticPage =
-  (scripts: string, url: string | undefined): Emit =>
+  ({ pages: scripts, url, attributes = {} }: EmitSettings & { readonly pages: string }): Emit =>
   async (article, { output, pages: others }) => {
     const { pageHtml } = await import('../../prerender/page-html.js');
     const { UNKNOWN_PAGE } = await import('../../prerender/addresses.js');
@@ -36,7 +37,11 @@ const staticPage =
       // As plain JSON: headings that come from a topic are looked up when they are read.
       JSON.parse(JSON.stringify(article)) as Article,
       {
-        attributes: { src: encodeURIComponent(basename(output)), 'heading-level': '1' },
+        attributes: {
+          src: encodeURIComponent(basename(output)),
+          'heading-level': '1',
+          ...attributes,
+        },
         language: article.language,
         page: url ? new URL(addressFrom('', page), url) : UNKNOWN_PAGE,
         scripts,
@@ -51,8 +56,10 @@ export interface EmitSettings {
   readonly pages?: string;
   /** Where the output folder is served: pages name their own address then. */
   readonly url?: string;
+  /** Of the card in each page, besides its own. */
+  readonly attributes?: Attributes;
 }
 
 /** Each writes its own files for every article; the manifest lists them, and removes old ones. */
-export const emittersFor = ({ pages, url }: EmitSettings): readonly Emit[] =>
-  pages ? [compiledJson, staticPage(pages, url)] : [compiledJson];
+export const emittersFor = ({ pages, ...settings }: EmitSettings): readonly Emit[] =>
+  pages ? [compiledJson, staticPage({ ...settings, pages })] : [compiledJson];

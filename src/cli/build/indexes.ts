@@ -66,8 +66,8 @@ async function unique(sources: Sources, dir: string, findings: Finding[]): Promi
     }
     const file = join(dir, path);
     // (It may be one that cannot be read any more, of which the last good build is kept.)
-    const text = await readFile(file, 'utf8').catch(() => '');
-    const document = await parseDocument({ file, isNamed: true }, text);
+    const data = await readFile(file).catch(() => Buffer.alloc(0));
+    const document = await parseDocument({ file, isNamed: true }, data);
     findings.push(
       finding(
         document!.located,

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { BuildReport } from '../build/build.js';
 import { folderAddress, siteAddress } from '../addresses.js';
+import { attributeOption, type Attributes } from '../attributes.js';
 import type { PictureSettings } from '../build/pictures.js';
 import { GOOD, PROBLEMS_IN_CONTENT } from '../exit-status.js';
 import { WrongUse } from '../wrong-use.js';
@@ -20,6 +21,7 @@ interface Options {
   readonly format: PictureSettings['format'];
   readonly pages?: string;
   readonly url?: string;
+  readonly attribute: Attributes;
   readonly watch?: true;
   readonly json?: true;
 }
@@ -53,6 +55,7 @@ export function addBuild(program: Command): void {
       'with --pages: where the output folder is served, "https://www.example.org/articles/"; pages then name themselves and their translations by their whole addresses, as search engines want it',
       siteAddress,
     )
+    .addOption(attributeOption())
     .option('--watch', 'build again whenever something in the folder changes')
     .option('--json', 'print one JSON object instead of lines')
     .addHelpText(
@@ -65,19 +68,26 @@ Examples:
   careleaf build content --out public/articles
   careleaf build content --out public/articles --pages /careleaf/
   careleaf build content --out public/articles --pages /careleaf/ --url https://www.example.org/articles/
+  careleaf build content --out public/articles --pages /careleaf/ --attribute care-team-phone="+1 206 555 0142"
   careleaf build content --out public/articles --watch`,
     )
     .action(async (dir: string, { out, watch: isWatching, json, ...settings }: Options) => {
       const { build } = await import('../build/build.js');
-      const { widths: steps, format, pages, url } = settings;
+      const { widths: steps, format, pages, url, attribute: attributes } = settings;
       if (url && !pages)
         throw new WrongUse('Only pages name their address: say --pages with --url.');
+      const hasAttributes = Object.keys(attributes).length > 0;
+      if (hasAttributes && !pages)
+        throw new WrongUse(
+          '--attribute is for pages, and none are made: say --pages too, or write the attribute into the pages that show the card.',
+        );
       const run = async (): Promise<void> => {
         const report = await build(dir, out, {
           widths: steps,
           format,
           ...(pages && { pages }),
           ...(url && { url }),
+          ...(hasAttributes && { attributes }),
         });
         const { findings, ...counts } = report;
         if (json) writeJson({ ...counts, problems: asJson(findings) });

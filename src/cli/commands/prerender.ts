@@ -75,9 +75,10 @@ Examples:
         );
         return;
       }
-      const only = (['out', 'fragment', 'src', 'scripts', 'lang'] as const).filter(
+      const only: string[] = (['out', 'fragment', 'src', 'scripts', 'lang'] as const).filter(
         (name) => options[name] !== undefined,
       );
+      if (Object.keys(options.attribute).length) only.push('attribute');
       if (only.length) throw new WrongUse(`--${only[0]} is for articles, and these are pages.`);
       const report = await prerenderPages(paths, site);
       const { findings, written, unchanged, cards } = report;

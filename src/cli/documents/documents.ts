@@ -1,10 +1,14 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
-import type { Finding, Located } from '../findings.js';
+import { findingAt, type Finding, type Located } from '../findings.js';
 import { filesBelow } from '../folders.js';
+import { asFields } from '../checks/json-parts.js';
 import { WrongUse } from '../wrong-use.js';
+import { adviceInFields } from './advice-marks.js';
+import { decode, NOT_UTF8 } from './decode.js';
 import { parseJson } from './json-document.js';
 import { parseMarkdownArticle } from './markdown-document.js';
+import { SourceText } from './source-text.js';
 
 export type Kind = 'article' | 'banner' | 'index';
 
@@ -73,21 +77,44 @@ export async function findSources(
  */
 export async function readDocument(source: SourceFile): Promise<Document | undefined> {
   if (source.error) throw source.error;
-  return parseDocument(source, await readFile(source.file, 'utf8'));
+  return parseDocument(source, await readFile(source.file));
 }
 
-/** As `readDocument`, of a text that was read before. */
+/** As `readDocument`, of bytes that were read before. */
 export async function parseDocument(
   { file, isNamed }: SourceFile,
-  text: string,
+  data: Buffer,
 ): Promise<Document | undefined> {
   const isMarkdown = isMarkdownFile(file);
+  const { text, wrong } = decode(data);
+  if (wrong !== undefined)
+    return isMarkdown || isNamed || !isOtherJson(text) ? unread(file, text, wrong) : undefined;
   const parsed = isMarkdown ? await parseMarkdownArticle(file, text) : parseJson(file, text);
   const { input, located, findings } = parsed;
   if (input === undefined && !isMarkdown && !isNamed && isOtherJson(text)) return undefined;
   const kind = isMarkdown || input === undefined ? 'article' : kindOf(input);
   if (!kind && !isNamed) return undefined;
-  return { kind: kind ?? 'article', input, located, isMarkdown, findings };
+  const lost = isMarkdown || kind !== 'article' ? [] : adviceInFields(located, asFields(input));
+  return {
+    kind: kind ?? 'article',
+    input,
+    located,
+    isMarkdown,
+    findings: [...findings, ...lost],
+  };
+}
+
+/** What is not in UTF-8 is told as that: what else is wrong with it may come of that. */
+function unread(file: string, text: string, wrong: number): Document {
+  const located: Located = {
+    file,
+    source: new SourceText(text),
+    range: () => [0, text.length],
+    written: (part) => part,
+  };
+  const findings = [findingAt(located, wrong, 'error', 'syntax', '', NOT_UTF8)];
+  const isMarkdown = isMarkdownFile(file);
+  return { kind: 'article', input: undefined, located, isMarkdown, findings };
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type Severity,
 } from '../findings.js';
 import { nearest } from '../nearest.js';
+import { adviceInFields } from './advice-marks.js';
 import { readAttributes } from './attributes.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import type { Parsed } from './json-document.js';
@@ -87,6 +88,7 @@ class MarkdownArticle implements Located {
         '/sections',
         'Sections stand below the front matter, each under a heading "## … {#…}".',
       );
+    this.findings.push(...adviceInFields(this, fields));
     const firstHelp = countOf(fields.help);
     const firstReference = countOf(fields.references);
     const summary = this.#text('/summary', blocks.summary);

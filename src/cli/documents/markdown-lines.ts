@@ -1,3 +1,5 @@
+import { looksLikeAdvice, notAdvice } from './advice-marks.js';
+
 /** A line of a Markdown file, without its end, and where it stands. */
 export interface Line {
   readonly text: string;
@@ -74,12 +76,16 @@ export function blocksOf(lines: readonly Line[]): Blocks {
   let fence: { readonly mark: string; readonly line: Line } | undefined;
   let hasStray = false;
 
+  /** Of what is wrong with a line, the first that is found. */
+  const report = (line: Line, message: string): void => {
+    if (problems.at(-1)?.line !== line) problems.push({ line, message });
+  };
   const addText = (line: Line): void => {
     const target = sections.at(-1)?.lines ?? (advice.length ? undefined : summary);
     if (target) target.push(line);
     else if (!isBlank(line) && !hasStray) {
       hasStray = true;
-      problems.push({ line, message: STRAY });
+      report(line, STRAY);
     }
   };
 
@@ -94,11 +100,16 @@ export function blocksOf(lines: readonly Line[]): Blocks {
     const section = SECTION.exec(text);
     const alert = ADVICE.exec(text);
     const reference = REFERENCE.exec(text);
+    const isMisplaced = !!alert && sections.length > 0;
+    if (isMisplaced) report(line, ADVICE_IN_SECTION);
+    else if (!alert && looksLikeAdvice(text)) report(line, notAdvice(text));
     if (section) {
       sections.push({ heading: line, title: section[1]!, lines: [] });
       open = 'nothing';
-    } else if (alert && !sections.length) {
-      advice.push({ urgency: alert[1]!, heading: alert[2]!, lines: [line], body: [] });
+    } else if (alert && !isMisplaced) {
+      // "[!URGENT]: Call" is meant as "[!URGENT] Call".
+      const heading = alert[2]!.replace(/^[:：]\s*/, '');
+      advice.push({ urgency: alert[1]!, heading, lines: [line], body: [] });
       open = 'advice';
     } else if (open === 'advice' && QUOTED.test(text)) {
       const block = advice.at(-1)!;
@@ -118,9 +129,8 @@ export function blocksOf(lines: readonly Line[]): Blocks {
     } else if (open !== 'text' && DEFINITION.test(text)) {
       definitions.push(line);
     } else {
-      if (alert) problems.push({ line, message: ADVICE_IN_SECTION });
       if (open === 'advice') {
-        problems.push({ line, message: LAZY });
+        report(line, LAZY);
         hasStray = true;
       }
       const mark = FENCE.exec(text)?.[1];

@@ -27,7 +27,7 @@ export async function readExistingArticle(path: string): Promise<ReadFile> {
 export async function readArticleFile(file: string): Promise<ReadFile> {
   if (isMarkdownFile(file))
     throw new WrongUse(`"${file}" is a source: run careleaf build, and name the .json it makes.`);
-  const document = await parseDocument({ file, isNamed: true }, await readFile(file, 'utf8'));
+  const document = await parseDocument({ file, isNamed: true }, await readFile(file));
   if (document?.kind !== 'article') throw new WrongUse(`"${file}" is no article.`);
   if (document.input === undefined) return { findings: document.findings };
   const { article, findings } = await readAsPageDoes(document);
