@@ -3,6 +3,7 @@ import { today } from '../../strings/dates.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
 import { contentsOf, Occurrences, plainText, type ContentPart } from './contents.js';
+import { shownAsWritten } from './as-written.js';
 import { asFields, asText, itemsOf, type Fields } from './json-parts.js';
 import { AddressCheck } from './check-address.js';
 import { srcsetParts, type LocalFiles } from './local-files.js';
@@ -35,6 +36,7 @@ export async function checkArticle(
     ...addresses.findings,
     ...unknownFields(document.located, articleSchema, document.input),
     ...check.findings,
+    ...(await shownAsWritten(document, parts)),
   ];
 }
 
@@ -58,6 +60,7 @@ class ArticleCheck {
       await this.#links(part);
     }
     await this.#images();
+    this.#emptySections(parts);
     const { related, references, source } = this.#input;
     // Whether translations are there is checked with what they say: see check-library.ts.
     for (const [index, { src }] of itemsOf(related))
@@ -82,6 +85,22 @@ class ArticleCheck {
 
   #report(rule: Rule, pointer: string, message: string, needle?: Needle): void {
     this.findings.push(finding(this.#document.located, 'error', rule, pointer, message, needle));
+  }
+
+  #emptySections(parts: readonly ContentPart[]): void {
+    for (const [index, { images }] of itemsOf(this.#input.sections)) {
+      const body = parts.find(({ pointer }) => pointer === `/sections/${index}/body`);
+      if (!body || body.nodes.length || itemsOf(images).length) continue;
+      this.findings.push(
+        finding(
+          this.#document.located,
+          'warning',
+          'empty-section',
+          `/sections/${index}`,
+          'This section says nothing: readers open it and find it empty. Write what it is about, or take it out.',
+        ),
+      );
+    }
   }
 
   #dates(): void {
