@@ -63,6 +63,8 @@ function inText(document: Document, part: ContentPart): Finding[] {
       if (box) report('warning', pointer, `${box} `, box, taskBox(box));
     }
     if (!['paragraph', 'heading', 'tableCell'].includes(node.type)) continue;
+    // One above those of sections is reported as that.
+    if (node.type === 'heading' && document.isMarkdown && node.depth < 3) continue;
     let text = textOf(node);
     for (const { pattern, severity = 'warning', message } of MARKS)
       text = text.replace(pattern, (...groups: unknown[]) => {

@@ -17,7 +17,7 @@ export async function checkArticle(
   files: LocalFiles,
   targets: Targets,
 ): Promise<Finding[]> {
-  const { article, findings } = await readAsPageDoes(document);
+  const { article, findings } = await readAsPageDoes(document, 'author');
   const places = sectionNames(document);
   const addresses = new AddressCheck(document, files, targets, places);
   const check = new ArticleCheck(document, addresses);
@@ -167,14 +167,13 @@ class ArticleCheck {
     let before = isSection ? 2 : Math.min(...headings.map(({ depth }) => depth)) - 1;
     for (const { depth, pointer, text } of headings) {
       const needle = { texts: [`${'#'.repeat(depth)} ${text}`, text] };
-      if (isMarkdown && (depth === 1 || (isSection && depth === 2)))
-        this.#report(
-          'format',
-          pointer,
-          `"${text}" is a heading above those of sections. The title stands in the front matter ("title: …"); a section begins with "## ${text} {#name}", a heading in one with "### ${text}".`,
-          needle,
-        );
-      else if (depth > before + 1)
+      if (isMarkdown && (depth === 1 || (isSection && depth === 2))) {
+        this.#report('format', pointer, this.#tooHigh(text, depth), needle);
+        // Whatever it becomes, one of these may follow.
+        before = 3;
+        continue;
+      }
+      if (depth > before + 1)
         this.#report(
           'heading-level',
           pointer,
@@ -183,6 +182,15 @@ class ArticleCheck {
         );
       before = depth;
     }
+  }
+
+  #tooHigh(heading: string, depth: number): string {
+    const [, text = heading, braces = '{#name}'] = /^(.*?)\s*(\{[^{}]*\})$/.exec(heading) ?? [];
+    const isUnderlined = !this.#document.located.source.text.includes(
+      `${'#'.repeat(depth)} ${text}`,
+    );
+    const underline = depth === 1 ? '===' : '---';
+    return `"${text}" is a heading above those of sections. The title stands in the front matter ("title: …"); a section begins with a line "## ${text} ${braces}", a heading in one is "### ${text}".${isUnderlined ? ` Take the line "${underline}" below it out; if a line across the page was meant, leave a line blank before it.` : ''}`;
   }
 
   async #links(part: ContentPart): Promise<void> {
