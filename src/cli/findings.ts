@@ -8,6 +8,8 @@ export type Rule =
   | 'schema' // a part that is missing or wrong
   | 'unknown-field'
   | 'section-name'
+  | 'as-written' // marks that have become nothing, and are shown
+  | 'empty-section'
   | 'date'
   | 'dead-link'
   | 'dead-image'

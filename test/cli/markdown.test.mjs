@@ -242,7 +242,7 @@ describe('problems in Markdown', () => {
   it('are told where front matter is not YAML', async (test) => {
     const problems = await wrong(test, '---\nid: a\ntitle: Back: Pain\n---\n');
     assert.equal(problems.length, 1);
-    assert.match(problems[0], /^3:8 .*Not YAML/);
+    assert.match(problems[0], /^3:8 .*needs quotes: title: "Back: Pain"/);
   });
 
   it('are told where front matter is no list of fields', async (test) => {

@@ -50,7 +50,7 @@ describe('careleaf validate: what it finds in an article', () => {
     const [id, title, due] = problems.map(({ message }) => message);
     assert.match(id, /lower-case letters, digits and single hyphens.*the article is refused/);
     assert.match(title, /^Put text here, not 7\./);
-    assert.match(due, /such as "2024-02-16".*Until then it is left out/);
+    assert.match(due, /such as "2024-02-16".*Until then pages leave it out, and the article is not built/);
   });
 
   it('takes for a language what Intl takes for one, and nothing else', async (test) => {

@@ -11,8 +11,8 @@ const CONTENT = 'https://content.example.org';
 const CDN = 'https://cdn.example.org';
 
 describe('docs/security.md', () => {
-  it('has four policies, each of which is used here', async () => {
-    expect(snippets(await read('security.md'), 'csp')).to.have.length(4);
+  it('has five policies, each of which is used here', async () => {
+    expect(snippets(await read('security.md'), 'csp')).to.have.length(5);
   });
 
   for (const [index, what] of ['one server', 'articles elsewhere', 'all elsewhere'].entries())
@@ -48,6 +48,20 @@ describe('docs/security.md', () => {
       body: SAMPLES[0]!.html(await contentOrigin()),
     });
     await page.shows(SAMPLES[0]!);
+    page.expectNoHarm();
+  });
+
+  it('has a policy for pages with a theme, under which that of docs/theming.md is seen', async () => {
+    const [, , , , policy] = snippets(await read('security.md'), 'csp');
+    const [snippet] = snippets(await read('theming.md'), 'html');
+    const page = await HostPage.open({
+      headers: { 'content-security-policy': policy!.trim() },
+      head: snippet!.replace(/<side-effect-card[^]*/, ''),
+      body: SAMPLES[0]!.html(location.origin),
+    });
+    const { shadowRoot } = await page.shows(SAMPLES[0]!);
+    const shell = shadowRoot!.querySelector('[part=card]')!;
+    expect(page.window.getComputedStyle(shell).borderRadius).to.equal('4px');
     page.expectNoHarm();
   });
 

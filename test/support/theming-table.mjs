@@ -40,6 +40,15 @@ export function tables(manifest) {
     );
     for (const { name, description } of element.cssParts)
       lines.push(`| \`${name}\` | ${description} |`);
+    lines.push(
+      '',
+      `### States of \`<${tagOf(element)}>\``,
+      '',
+      '| state | means |',
+      '| --- | --- |',
+    );
+    for (const { name, description } of element.cssStates)
+      lines.push(`| \`${name}\` | ${description} |`);
   }
   return lines.join('\n');
 }

@@ -46,7 +46,7 @@ export async function compile(
 ): Promise<Compiled | readonly Finding[]> {
   const reading = document.findings.filter(({ severity }) => severity === 'error');
   if (document.input === undefined) return reading;
-  const { article, findings } = await readAsPageDoes(document);
+  const { article, findings } = await readAsPageDoes(document, 'build');
   const problems = [...reading, ...findings];
   if (problems.length) return problems;
   const compiler = new Compiler(document, place);

@@ -4,6 +4,7 @@ import { today } from '../../strings/dates.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
 import { contentsOf, Occurrences, type ContentPart } from './contents.js';
+import { shownAsWritten } from './as-written.js';
 import { asFields, asText, itemsOf, type Fields } from './json-parts.js';
 import { AddressCheck } from './check-address.js';
 import { srcsetParts, type LocalFiles } from './local-files.js';
@@ -17,7 +18,7 @@ export async function checkArticle(
   files: LocalFiles,
   targets: Targets,
 ): Promise<Finding[]> {
-  const { article, findings } = await readAsPageDoes(document);
+  const { article, findings } = await readAsPageDoes(document, 'author');
   const places = sectionNames(document);
   const addresses = new AddressCheck(document, files, targets, places);
   const check = new ArticleCheck(document, addresses);
@@ -36,6 +37,7 @@ export async function checkArticle(
     ...addresses.findings,
     ...unknownFields(document.located, articleSchema, document.input),
     ...check.findings,
+    ...(await shownAsWritten(document, parts)),
   ];
 }
 
@@ -59,6 +61,7 @@ class ArticleCheck {
       await this.#links(part);
     }
     await this.#images();
+    this.#emptySections(parts);
     const { related, references, source } = this.#input;
     // Whether translations are there is checked with what they say: see check-library.ts.
     for (const [index, { src }] of itemsOf(related))
@@ -83,6 +86,22 @@ class ArticleCheck {
 
   #report(rule: Rule, pointer: string, message: string, needle?: Needle): void {
     this.findings.push(finding(this.#document.located, 'error', rule, pointer, message, needle));
+  }
+
+  #emptySections(parts: readonly ContentPart[]): void {
+    for (const [index, { images }] of itemsOf(this.#input.sections)) {
+      const body = parts.find(({ pointer }) => pointer === `/sections/${index}/body`);
+      if (!body || body.nodes.length || itemsOf(images).length) continue;
+      this.findings.push(
+        finding(
+          this.#document.located,
+          'warning',
+          'empty-section',
+          `/sections/${index}`,
+          'This section says nothing: readers open it and find it empty. Write what it is about, or take it out.',
+        ),
+      );
+    }
   }
 
   #dates(): void {
@@ -149,14 +168,13 @@ class ArticleCheck {
     let before = isSection ? 2 : Math.min(...headings.map(({ depth }) => depth)) - 1;
     for (const { depth, pointer, text } of headings) {
       const needle = { texts: [`${'#'.repeat(depth)} ${text}`, text] };
-      if (isMarkdown && (depth === 1 || (isSection && depth === 2)))
-        this.#report(
-          'format',
-          pointer,
-          `"${text}" is a heading above those of sections. The title stands in the front matter ("title: …"); a section begins with "## ${text} {#name}", a heading in one with "### ${text}".`,
-          needle,
-        );
-      else if (depth > before + 1)
+      if (isMarkdown && (depth === 1 || (isSection && depth === 2))) {
+        this.#report('format', pointer, this.#tooHigh(text, depth), needle);
+        // Whatever it becomes, one of these may follow.
+        before = 3;
+        continue;
+      }
+      if (depth > before + 1)
         this.#report(
           'heading-level',
           pointer,
@@ -165,6 +183,15 @@ class ArticleCheck {
         );
       before = depth;
     }
+  }
+
+  #tooHigh(heading: string, depth: number): string {
+    const [, text = heading, braces = '{#name}'] = /^(.*?)\s*(\{[^{}]*\})$/.exec(heading) ?? [];
+    const isUnderlined = !this.#document.located.source.text.includes(
+      `${'#'.repeat(depth)} ${text}`,
+    );
+    const underline = depth === 1 ? '===' : '---';
+    return `"${text}" is a heading above those of sections. The title stands in the front matter ("title: …"); a section begins with a line "## ${text} ${braces}", a heading in one is "### ${text}".${isUnderlined ? ` Take the line "${underline}" below it out; if a line across the page was meant, leave a line blank before it.` : ''}`;
   }
 
   async #links(part: ContentPart): Promise<void> {

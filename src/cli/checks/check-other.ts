@@ -11,7 +11,7 @@ import { unknownFields } from './unknown-fields.js';
 /** Everything that can be told about a banner. */
 export async function checkBanner(document: Document, files: LocalFiles): Promise<Finding[]> {
   const { located, input } = document;
-  const { findings } = await readAsPageDoes(document);
+  const { findings } = await readAsPageDoes(document, 'author');
   const { link, starts, expires } = asFields(input);
   const report = (rule: Rule, pointer: string, message: string): void =>
     void findings.push(finding(located, 'error', rule, pointer, message));
@@ -31,7 +31,7 @@ export async function checkBanner(document: Document, files: LocalFiles): Promis
 /** Everything that can be told about an index. */
 export async function checkIndex(document: Document, files: LocalFiles): Promise<Finding[]> {
   const { located, input } = document;
-  const { findings } = await readAsPageDoes(document);
+  const { findings } = await readAsPageDoes(document, 'author');
   const report = (rule: Rule, pointer: string, message: string): void =>
     void findings.push(finding(located, 'error', rule, pointer, message));
   const { articles, language } = asFields(input);

@@ -2,9 +2,10 @@ import type { InvalidArticleError, Problem } from '../../model/problems.js';
 import { validateBanner, validateIndex } from '../../model/validate-article.js';
 import { readArticle, type ReadArticle } from '../../source/read-article.js';
 import { loadStrings } from '../../strings/strings.js';
-import type { Document, Kind } from '../documents/documents.js';
+import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Rule } from '../findings.js';
 import { asFields } from './json-parts.js';
+import { schemaMessage, type Reader } from './schema-messages.js';
 
 const VALIDATE = { banner: validateBanner, index: validateIndex };
 
@@ -14,9 +15,9 @@ interface Read {
   readonly findings: Finding[];
 }
 
-/** Reads a document with the very code that reads it in a page, and says what was wrong. */
-export async function readAsPageDoes(document: Document): Promise<Read> {
-  const read = await readInPage(document);
+/** Reads a document with the very code that reads it in a page, and says to whom what is wrong matters how. */
+export async function readAsPageDoes(document: Document, reader: Reader = 'page'): Promise<Read> {
+  const read = await readInPage(document, reader);
   const { kind, input, located } = document;
   const { language } = asFields(input);
   if (kind === 'banner' || typeof language !== 'string' || isLanguage(language)) return read;
@@ -27,10 +28,17 @@ export async function readAsPageDoes(document: Document): Promise<Read> {
   return { findings: [noLanguage, ...read.findings] };
 }
 
-async function readInPage({ kind, input, located }: Document): Promise<Read> {
+async function readInPage(document: Document, reader: Reader): Promise<Read> {
+  const { kind, input, located } = document;
   const toFindings = (problems: readonly Problem[]): Finding[] =>
     problems.map((problem) =>
-      finding(located, 'error', ruleOf(problem), problem.pointer, messageOf(problem, kind)),
+      finding(
+        located,
+        'error',
+        ruleOf(problem),
+        problem.pointer,
+        schemaMessage(problem, document, reader),
+      ),
     );
   try {
     if (kind !== 'article') return { findings: toFindings(VALIDATE[kind](input).problems) };
@@ -58,18 +66,3 @@ const ruleOf = ({ pointer, expected }: Problem): Rule => {
   if (expected === 'an id that no other section has') return 'duplicate-id';
   return /\/images\/\d+\/alt$/.test(pointer) ? 'missing-alt' : 'schema';
 };
-
-/** In the words of someone who is still writing: what to put there, and what happens otherwise. */
-function messageOf({ pointer, expected, found, message }: Problem, kind: Kind): string {
-  const wanted = expected
-    .replace(/^string$/, 'text')
-    .replace(/^\((.*)\)$/, '$1')
-    .replaceAll(' | ', ' or ');
-  const isMissing = found === 'undefined' || found === 'neither';
-  const what = isMissing ? `Missing: put ${wanted} here.` : `Put ${wanted} here, not ${found}.`;
-  const [, skipped] = /Skipped (\S*)\.$/.exec(message) ?? [];
-  if (skipped === pointer) return `${what} Until then it is left out.`;
-  if (skipped) return `${what} Until then ${skipped} is left out.`;
-  const [advice] = /(Changed to|Update Careleaf) .*$/.exec(message) ?? [];
-  return `${what} ${advice ?? `Without it the ${kind} is refused.`}`;
-}

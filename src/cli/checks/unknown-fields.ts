@@ -46,3 +46,17 @@ export function unknownFields(located: Located, root: unknown, input: unknown): 
   look(root as Schema, input, '');
   return findings;
 }
+
+/** The fields that the object at a pointer may have, or each item of the list there. */
+export function fieldsAt(root: unknown, pointer: string): string[] {
+  const open = (schema: Schema | undefined): Schema | undefined =>
+    schema?.wrapped
+      ? open(schema.wrapped)
+      : schema?.type === 'lazy'
+        ? open(schema.getter!({}))
+        : schema;
+  let schema = open(root as Schema);
+  for (const part of pointer.split('/').slice(1))
+    schema = open(schema?.entries?.[part] ?? schema?.item);
+  return Object.keys(schema?.entries ?? open(schema?.item)?.entries ?? {});
+}

@@ -1,5 +1,6 @@
 import { parse as parsePlaces, type AnyNode, type ValueNode } from '@humanwhocodes/momoa';
 import { findingAt, type Finding, type Located } from '../findings.js';
+import { jsonAdvice } from './json-advice.js';
 import { hasRepeatedMembers, nameOf, repeatedMembers } from './repeated-members.js';
 import { SourceText } from './source-text.js';
 
@@ -52,13 +53,16 @@ class JsonPlaces implements Located {
     const { text } = this.source;
     if (!text.trim()) return at(0, 'the file is empty.');
     // V8 tells the place of most errors, and says best what it expected there.
-    const [, why, place] = /^(.*) in JSON at position (\d+)/s.exec(error.message) ?? [];
-    if (why) return at(Number(place) + Number(text.startsWith('\ufeff')), `${why}.`);
+    const [, why, place] = /^(.*?)(?: in JSON)? at position (\d+)/s.exec(error.message) ?? [];
+    if (why) {
+      const offset = Number(place) + Number(text.startsWith('\ufeff'));
+      return at(offset, jsonAdvice(text, offset, why));
+    }
     try {
       this.#parse();
     } catch (reason) {
-      const { message, offset = 0 } = reason as Error & { offset?: number };
-      return at(offset, `${message.replace(/( found\.)?\s*\(\d+:\d+\)$/, '')}.`);
+      const { message, offset = text.length } = reason as Error & { offset?: number };
+      return at(offset, jsonAdvice(text, offset, message));
     }
     return at(0, error.message);
   }

@@ -11,7 +11,7 @@ import {
 import { nearest } from '../nearest.js';
 import { adviceInFields } from './advice-marks.js';
 import { readAttributes } from './attributes.js';
-import { readFrontMatter, type FrontMatter } from './front-matter.js';
+import { readFrontMatter, whyNoFrontMatter, type FrontMatter } from './front-matter.js';
 import type { Parsed } from './json-document.js';
 import {
   blocksOf,
@@ -66,7 +66,8 @@ class MarkdownArticle implements Located {
     const { text } = this.source;
     const front = readFrontMatter(text);
     if (!front) {
-      this.#report(0, 'syntax', '', NO_FRONT_MATTER);
+      const { offset, message } = whyNoFrontMatter(text);
+      this.#report(offset, 'syntax', '', message);
       return undefined;
     }
     this.#frontMatter = front;
@@ -322,5 +323,4 @@ const joined = (name: string, listed: unknown, below: readonly Fields[]): Fields
     ? {}
     : { [name]: [...((listed as unknown[] | undefined) ?? []), ...below] };
 
-const NO_FRONT_MATTER = `An article in Markdown begins with front matter: a line "---", then fields such as "id: back-pain", "language: en" and "title: Back Pain", then a line "---".`;
 const UNNAMED = `This section has no name: end its heading with {#${TOPICS.join('}, {#')}}, or with a name of your own such as {#questions}. Links to it use the name.`;
