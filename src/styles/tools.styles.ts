@@ -68,17 +68,20 @@ export const tools = css`
     opacity: 0.5;
     cursor: default;
   }
-  .spoken {
+  .spoken,
+  slot.spoken::slotted(*) {
     background: color-mix(in srgb, var(--_accent) 16%, transparent);
     box-shadow: 0 0 0 0.25em color-mix(in srgb, var(--_accent) 16%, transparent);
   }
   @media (forced-colors: active) {
-    .spoken {
+    .spoken,
+    slot.spoken::slotted(*) {
       outline: 2px solid Highlight;
     }
   }
   @media print {
-    .spoken {
+    .spoken,
+    slot.spoken::slotted(*) {
       background: none;
       box-shadow: none;
     }

@@ -10,6 +10,7 @@ import {
   showCard,
   words,
 } from '../support/articles.js';
+import { lendVoices, returnVoices, VOICE } from '../support/voices.js';
 
 const withTools = async (
   tools: string,
@@ -204,58 +205,28 @@ describe('the tools of a card', () => {
   });
 
   describe('listen', () => {
-    const voice = { lang: 'en-US', localService: true, name: 'Test', default: true, voiceURI: '' };
-    const own = Object.getOwnPropertyDescriptor(globalThis, 'speechSynthesis');
-    let spoken: { text: string; onend?: (() => void) | null }[] = [];
-
-    /** The voices of a device: there are none where tests run. */
-    function lend(voices: readonly object[]): void {
-      spoken = [];
-      const device = Object.assign(new EventTarget(), {
-        getVoices: () => voices,
-        speak: (utterance: { text: string }) => void spoken.push(utterance),
-        cancel() {},
-        pause() {},
-        resume() {},
-      });
-      Object.defineProperty(globalThis, 'speechSynthesis', { configurable: true, value: device });
-      class Utterance {
-        constructor(readonly text: string) {}
-      }
-      Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', {
-        configurable: true,
-        writable: true,
-        value: Utterance,
-      });
-    }
-    const utterance = globalThis.SpeechSynthesisUtterance;
-    afterEach(() => {
-      if (own) Object.defineProperty(globalThis, 'speechSynthesis', own);
-      Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', {
-        configurable: true,
-        writable: true,
-        value: utterance,
-      });
-    });
+    let spoken: ReturnType<typeof lendVoices>['said'] = [];
+    const lend = (...voices: readonly object[]): unknown => (spoken = lendVoices(...voices).said);
+    afterEach(returnVoices);
     const start = async (card: SideEffectCardElement): Promise<void> => {
       part(card, 'listen-button').click();
       await waitUntil(() => spoken.length, 'it speaks');
     };
 
     it('is not offered where no voice of the device speaks the language', async () => {
-      lend([{ ...voice, lang: 'fr-FR' }]);
+      lend({ ...VOICE, lang: 'fr-FR' });
       const card = await withTools('listen print');
       expect(parts(card, 'listen-button')).to.have.length(0);
     });
 
     it('is not offered with voices that need the network', async () => {
-      lend([{ ...voice, localService: false }]);
+      lend({ ...VOICE, localService: false });
       const card = await withTools('listen print');
       expect(parts(card, 'listen-button')).to.have.length(0);
     });
 
     it('reads from the top, and marks the paragraph that it is at', async () => {
-      lend([voice]);
+      lend(VOICE);
       const card = await withTools('listen');
       await start(card);
       expect(spoken[0]!.text).to.contain('Sample');
@@ -267,7 +238,7 @@ describe('the tools of a card', () => {
     });
 
     it('reads no citation marks, no references and no buttons', async () => {
-      lend([voice]);
+      lend(VOICE);
       const card = await withTools('listen link');
       await start(card);
       for (let i = 0; i < spoken.length; i++) spoken[i]!.onend?.();
@@ -279,7 +250,7 @@ describe('the tools of a card', () => {
     });
 
     it('pauses, goes on, and stops', async () => {
-      lend([voice]);
+      lend(VOICE);
       const card = await withTools('listen');
       await start(card);
       part(card, 'listen-button').click();
@@ -295,7 +266,7 @@ describe('the tools of a card', () => {
     });
 
     it('keeps the focus of whoever begins to listen', async () => {
-      lend([voice]);
+      lend(VOICE);
       const card = await withTools('listen');
       part(card, 'listen-button').focus();
       await start(card);
@@ -305,7 +276,7 @@ describe('the tools of a card', () => {
     });
 
     it('gives focus back to the button when it is stopped', async () => {
-      lend([voice]);
+      lend(VOICE);
       const card = await withTools('listen');
       await start(card);
       await card.updateComplete;
@@ -316,7 +287,7 @@ describe('the tools of a card', () => {
     });
 
     it('gives focus back to the button when all is read', async () => {
-      lend([voice]);
+      lend(VOICE);
       const card = await withTools('listen');
       await start(card);
       await card.updateComplete;
@@ -327,7 +298,7 @@ describe('the tools of a card', () => {
     });
 
     it('falls silent when the card is taken away', async () => {
-      lend([voice]);
+      lend(VOICE);
       const card = await withTools('listen');
       await start(card);
       card.remove();
