@@ -34,6 +34,7 @@ export interface Card extends HTMLElement, ReactiveControllerHost, Readonly<Reco
   set article(article: Article | undefined);
   readonly reviewPolicy: 'notice' | 'hide' | 'ignore';
   readonly tools: string;
+  readonly noDeepLinks: boolean;
   readonly clinicName: string;
 }
 export type Phone = 'emergencyPhone' | 'careTeamPhone' | 'afterHoursPhone';

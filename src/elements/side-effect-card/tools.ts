@@ -57,7 +57,9 @@ const ICONS = {
 const icon = (name: keyof typeof ICONS): Template =>
   html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${ICONS[name]} /></svg>`;
 
-const has = (card: Card, tool: string): boolean => card.tools.split(/\s+/).includes(tool);
+/** A card that leaves the page's address alone has no links to its sections either. */
+const has = (card: Card, tool: 'print' | 'listen' | 'text-size' | 'link'): boolean =>
+  card.tools.split(/\s+/).includes(tool) && !(tool === 'link' && card.noDeepLinks);
 
 /** What the toolbar holds beside "Show all sections". */
 export function toolsTemplate(view: CardView): Template {
