@@ -1,12 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { passagesOf, type Passage } from './passages.js';
 
-interface ReadHost extends ReactiveControllerHost, HTMLElement {}
-
-/** What is read as one: the paragraph that is marked while it is. */
-const BLOCKS = 'h1,h2,h3,h4,h5,h6,p,li,td,th,figcaption';
-/** Not read: how often a text is cited, where it comes from, and what is there to be pressed. */
-const SILENT =
-  '.citation, [part~="references"], [part~="dates"], [part~="toolbar"], .section-tools';
+interface ReadHost extends ReactiveControllerHost, HTMLElement {
+  /** What it shows. */
+  readonly article: unknown;
+}
 
 /** One voice speaks at a time, on the whole page. */
 let speaker: ReadAloud | undefined;
@@ -20,8 +18,14 @@ export class ReadAloud implements ReactiveController {
   state: 'silent' | 'speaking' | 'paused' = 'silent';
 
   #host: ReadHost;
-  #queue: Element[] = [];
-  #current: Element | undefined;
+  #queue: Passage[] = [];
+  #current: Passage | undefined;
+  /** The article that is read. */
+  #subject: unknown;
+  /** What is read is what is shown: it ends with another article in its place, or none, or new nodes. */
+  #watch = new MutationObserver(() => {
+    if (this.#host.article !== this.#subject || !this.#current?.marked.isConnected) this.stop();
+  });
 
   constructor(host: ReadHost) {
     this.#host = host;
@@ -54,10 +58,9 @@ export class ReadAloud implements ReactiveController {
   start(article: Element, language: string): void {
     speaker?.stop();
     become(this);
-    const blocks = [...article.querySelectorAll(BLOCKS)];
-    this.#queue = blocks.filter(
-      (block) => !block.closest(SILENT) && !block.querySelector(BLOCKS) && textOf(block),
-    );
+    this.#subject = this.#host.article;
+    this.#queue = passagesOf(article);
+    this.#watch.observe(this.#host.shadowRoot!, { childList: true, subtree: true });
     this.state = 'speaking';
     this.#next(language);
   }
@@ -79,6 +82,7 @@ export class ReadAloud implements ReactiveController {
     speaker = undefined;
     this.state = 'silent';
     this.#queue = [];
+    this.#watch.disconnect();
     this.#mark(undefined);
     speechSynthesis.cancel();
     speechSynthesis.resume(); // what is paused stays so, even for the next to speak
@@ -88,18 +92,18 @@ export class ReadAloud implements ReactiveController {
   #update = (): void => this.#host.requestUpdate();
 
   #next(language: string): void {
-    const block = this.#queue.shift();
-    if (!block) {
+    const passage = this.#queue.shift();
+    if (!passage?.marked.isConnected) {
       this.stop();
       return;
     }
-    this.#mark(block);
-    const utterance = new SpeechSynthesisUtterance(textOf(block));
+    this.#mark(passage);
+    const utterance = new SpeechSynthesisUtterance(passage.text);
     const voice = this.voiceFor(language);
     if (voice) utterance.voice = voice;
     utterance.lang = voice?.lang ?? language;
     const go = (): void => {
-      if (speaker === this && this.#current === block) this.#next(language);
+      if (speaker === this && this.#current === passage) this.#next(language);
     };
     utterance.onend = go;
     // "interrupted" and "canceled" are our own doing; after anything else reading goes on.
@@ -110,16 +114,10 @@ export class ReadAloud implements ReactiveController {
     this.#update();
   }
 
-  #mark(block: Element | undefined): void {
-    this.#current?.classList.remove('spoken');
-    this.#current = block;
-    block?.classList.add('spoken');
-    block?.scrollIntoView({ block: 'nearest' });
+  #mark(passage: Passage | undefined): void {
+    this.#current?.marked.classList.remove('spoken');
+    this.#current = passage;
+    passage?.marked.classList.add('spoken');
+    passage?.place.scrollIntoView({ block: 'nearest' });
   }
-}
-
-function textOf(block: Element): string {
-  const copy = block.cloneNode(true) as Element;
-  for (const part of copy.querySelectorAll(`${SILENT}, .mark`)) part.remove();
-  return copy.textContent!.replace(/\s+/g, ' ').trim();
 }

@@ -105,7 +105,7 @@ export async function renderCard(
   await Promise.all([loadStrings(article.language), loadStrings(card.language)]);
   const { src } = card;
   const loaded = { article, problems: [], url: '', base: new URL(src, place.page).href };
-  card.adopt({ loaded, src }, withRoomForTools(place.attributes['tools']));
+  card.adopt({ loaded, src }, withRoomForTools(place.attributes));
   renderer.connectedCallback();
   if (!card.articleId) return undefined;
   const result = renderer.renderShadow({

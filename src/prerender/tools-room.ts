@@ -13,11 +13,12 @@ provideStrings('en', enTools);
  * wide and as high as they are, in whatever lines they stand, and nothing to be seen or pressed. They
  * take its place in one go, so nothing moves.
  *
- * @param tools - The attribute of the card. (A voice to listen to is taken for granted: the reader's
+ * @param attributes - Those of the card. (A voice to listen to is taken for granted: the reader's
  *   browser knows. Where there is none, its room goes.)
  */
-export function withRoomForTools(tools: string | undefined): typeof afterText {
-  const has = new Set(tools?.split(/\s+/));
+export function withRoomForTools(attributes: Readonly<Record<string, string>>): typeof afterText {
+  const has = new Set(attributes['tools']?.split(/\s+/));
+  if ('no-deep-links' in attributes) has.delete('link');
   const room = (name: string, content: readonly unknown[]) =>
     markupTemplate(writeElement('div', { class: name, inert: '', [ROOM]: '' }, content));
   return {

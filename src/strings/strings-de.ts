@@ -74,6 +74,7 @@ export const strings: Strings = {
   'banner.hide': 'Kein Interesse? Diese Mitteilung ausblenden.',
 
   'tools.print': 'Diesen Artikel drucken',
+  'tools.not-printed': 'Dieser Artikel konnte hier nicht gedruckt werden.',
   'tools.listen': 'Anhören',
   'tools.pause': 'Pause',
   'tools.resume': 'Fortsetzen',
@@ -83,6 +84,7 @@ export const strings: Strings = {
   'tools.smaller': 'Kleinere Schrift',
   'tools.copy-link': 'Link zu diesem Abschnitt kopieren',
   'tools.copied': 'Link kopiert',
+  'tools.copy-by-hand': 'Kopieren Sie diese Adresse: {url}',
   'tools.printed': 'Gedruckt am {date}',
   'tools.from': 'Adresse: {url}',
 

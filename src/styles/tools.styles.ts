@@ -68,17 +68,33 @@ export const tools = css`
     opacity: 0.5;
     cursor: default;
   }
-  .spoken {
+  /* In a row of its own below the tools, and nowhere before it says something. */
+  .told {
+    order: 1;
+    flex-basis: 100%;
+  }
+  .told:empty {
+    position: absolute;
+  }
+  .address {
+    user-select: all;
+    overflow-wrap: anywhere;
+    -webkit-user-select: all;
+  }
+  .spoken,
+  slot.spoken::slotted(*) {
     background: color-mix(in srgb, var(--_accent) 16%, transparent);
     box-shadow: 0 0 0 0.25em color-mix(in srgb, var(--_accent) 16%, transparent);
   }
   @media (forced-colors: active) {
-    .spoken {
+    .spoken,
+    slot.spoken::slotted(*) {
       outline: 2px solid Highlight;
     }
   }
   @media print {
-    .spoken {
+    .spoken,
+    slot.spoken::slotted(*) {
       background: none;
       box-shadow: none;
     }

@@ -225,6 +225,12 @@ describe('a prerendered card', () => {
     }
   });
 
+  it('keeps no room for links to its sections where it has none', async () => {
+    const page = await PrerenderedPage.open({ attributes: 'tools="print link" no-deep-links' });
+    expect(page.root.querySelectorAll('[data-room]').length).to.equal(1);
+    expect(page.root.querySelector('.section-tools')).to.equal(null);
+  });
+
   it('shows its contact block, header and footer', async () => {
     const page = await PrerenderedPage.open({
       content: '<p slot="contact">Ward 7</p><p slot="footer">The end</p>',

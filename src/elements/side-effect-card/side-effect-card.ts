@@ -146,7 +146,10 @@ export class SideEffectCardElement extends CareleafElement {
   declare reviewPolicy: 'notice' | 'hide' | 'ignore';
   /** Do not read or write the hash of the page's address. */
   declare noDeepLinks: boolean;
-  /** What the toolbar offers: any of `print`, `listen`, `text-size` and `link`, with spaces between. */
+  /**
+   * What the toolbar offers: any of `print`, `listen`, `text-size` and `link`, with spaces between. (No
+   * `link` with `no-deep-links`: it would open nothing.)
+   */
   declare tools: string;
   /** Who gives the article out: at the top of what the tool `print` prints. */
   declare clinicName: string;

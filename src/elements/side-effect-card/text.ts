@@ -34,6 +34,7 @@ export interface Card extends HTMLElement, ReactiveControllerHost, Readonly<Reco
   set article(article: Article | undefined);
   readonly reviewPolicy: 'notice' | 'hide' | 'ignore';
   readonly tools: string;
+  readonly noDeepLinks: boolean;
   readonly clinicName: string;
   /** The page that shows the article in a language, where the card was prerendered and there is one. */
   pageIn?(language: string): string | undefined;
