@@ -1,4 +1,5 @@
 import { Markup, writeElement } from '../content/markup.js';
+import { phoneUrl } from '../content/phone.js';
 import { plainText } from '../content/plain-text.js';
 import { allowedUrl, LINK_SCHEMES } from '../content/urls.js';
 import type { Article } from '../model/article.js';
@@ -18,14 +19,12 @@ export interface FallbackPlace {
 export function fallbackHtml(article: Article, { attributes, link }: FallbackPlace): string {
   const { title, summary, source } = article;
   const level = Math.max(1, Math.min(6, Math.round(Number(attributes['heading-level'])) || 2));
-  const phone = attributes['care-team-phone'];
+  const phone = attributes['care-team-phone']?.trim();
+  const url = phone && phoneUrl(phone);
   const parts = [
     writeElement(`h${level}`, {}, [title]),
     summary && writeElement('p', {}, [plainText(summary)]),
-    phone &&
-      writeElement('p', {}, [
-        writeElement('a', { href: `tel:${phone.replace(/[^\d+*#]/g, '')}` }, [phone]),
-      ]),
+    phone && writeElement('p', {}, [url ? writeElement('a', { href: url }, [phone]) : phone]),
     linkHtml(link, title) ?? linkHtml(source?.url, source?.name),
   ];
   const lines = parts.flatMap((part) => (part instanceof Markup ? [part.text] : []));

@@ -122,6 +122,12 @@ export const afterText = css`
   .phones a {
     text-decoration: none;
   }
+  /* What cannot be dialled for certain is no link. */
+  .phones a:not([href]) {
+    border-color: transparent;
+    background: none;
+    color: inherit;
+  }
   button {
     cursor: pointer;
   }
@@ -161,7 +167,7 @@ export const afterText = css`
     opacity: 0;
     transform: translateY(-0.5em);
   }
-  :is([part='expand-all'], .phones a):hover {
+  :is([part='expand-all'], .phones [href]):hover {
     text-decoration: underline;
   }
   .prose ::marker {

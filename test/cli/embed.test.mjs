@@ -115,6 +115,14 @@ describe('careleaf embed', () => {
     assert.match(body, /<a href="tel:\+12065550142">\+1 206 555 0142<\/a>/);
   });
 
+  it('links no phone number of which it is not certain how it is dialled', async (test) => {
+    const withPhone = async (phone) =>
+      (await snippetOf(test, ['--attribute', `care-team-phone=${phone}`])).body;
+    assert.match(await withPhone('911 or 112'), /<p>911 or 112<\/p>/);
+    assert.match(await withPhone('555-0100 x12'), /<a href="tel:5550100;ext=12">555-0100 x12<\/a>/);
+    assert.doesNotMatch(await withPhone(' '), /<p> *<\/p>|tel:/);
+  });
+
   it('writes the direction of the language', async (test) => {
     const { body } = await snippetOf(test, [], { language: 'ar' });
     assert.match(body, /<div lang="ar" dir="rtl">/);

@@ -312,7 +312,8 @@ describe('careleaf prerender, of articles', () => {
     const [card] = elements(html, 'side-effect-card');
     assert.equal(card['care-team-phone'], '+1 206 "555"');
     assert.equal(card['no-deep-links'], '');
-    assert.ok(elements(html, 'a').some(({ href }) => href === 'tel:+1206555'));
+    // Nobody knows what the quotes are to say: it is no link.
+    assert.ok(!elements(html, 'a').some(({ href }) => href?.startsWith('tel:')));
   });
 
   it('has the title and the main message as fallback, for browsers that can show no more', async (test) => {

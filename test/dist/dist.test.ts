@@ -276,6 +276,10 @@ describe('the built script in a plain page', () => {
       second.click();
       await until(() => second.getAttribute('aria-expanded') === 'true', 'it should open');
       expect(page.isFallbackVisible()).to.equal(false);
+      // Numbers that are plain can be dialled; of others it is not known how.
+      const phones = [...page.root.querySelectorAll('.phones a')];
+      const hrefs = phones.map((phone) => phone.getAttribute('href'));
+      expect(hrefs).to.deep.equal(['tel:911', 'tel:+12065550142', null, 'tel:+12065550142']);
     });
 
     for (const name of ['twice', 'bundle-and-modules', 'modules-and-bundle'])

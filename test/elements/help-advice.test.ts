@@ -135,6 +135,39 @@ describe('help advice', () => {
     expect(phones(card)).to.deep.equal([['tel:112', 'Emergency: 112']]);
   });
 
+  it('dials what a number says, with its letters and its extension', async () => {
+    const numbers = { 'care-team-phone': '1-800-HELP-NOW', 'emergency-phone': '555-0100 ext. 12' };
+    const card = await showCard(sample(), { attributes: numbers });
+    expect(phones(card)).to.deep.equal([
+      ['tel:5550100;ext=12', 'Emergency: 555-0100 ext. 12'],
+      ['tel:18004357669', 'Care team: 1-800-HELP-NOW'],
+    ]);
+  });
+
+  it('shows as text, and no link, what nobody can be sure to dial', async () => {
+    const card = await showCard(full(), { attributes: { 'emergency-phone': '911 or 112' } });
+    const text = query(card, '.phones a')!;
+    expect(words(text)).to.equal('Emergency: 911 or 112');
+    expect(text.hasAttribute('href')).to.equal(false);
+    expect(getComputedStyle(text).borderTopColor).to.equal('rgba(0, 0, 0, 0)');
+    const { color } = getComputedStyle(text.closest('.tier')!);
+    expect(getComputedStyle(text).color).to.equal(color);
+  });
+
+  it('has no place for a number that is only white space', async () => {
+    const blank = { 'emergency-phone': ' ', 'care-team-phone': '\n' };
+    const card = await showCard(sample(), { attributes: blank });
+    expect(queryAll(card, '[part=help], .phones')).to.deep.equal([]);
+    card.emergencyPhone = '911';
+    await card.updateComplete;
+    expect(phones(card)).to.deep.equal([['tel:911', 'Emergency: 911']]);
+    card.removeAttribute('emergency-phone');
+    card.setAttribute('emergency-phone', '112');
+    card.removeAttribute('emergency-phone');
+    await card.updateComplete;
+    expect(phones(card)).to.deep.equal([]);
+  });
+
   it("shows the clinic's own contact block inside it", async () => {
     const card = await showCard(full(), { children: '<p slot="contact">Ask for Kim.</p>' });
     const slot = part(card, 'help').querySelector<HTMLSlotElement>('slot[name=contact]')!;

@@ -262,6 +262,11 @@ describe('a prerendered card', () => {
       { attributes: 'care-team-phone="+1 206 555 0142" emergency-phone="911"' },
       '911',
     ],
+    [
+      'with a number that is dialled otherwise than written, and one that is not dialled',
+      { attributes: 'care-team-phone="1-800-HELP-NOW" emergency-phone="911 or 112"' },
+      'HELP-NOW',
+    ],
   ] as const)
     it(`keeps its nodes ${what}`, async () => {
       const page = await PrerenderedPage.open(options);

@@ -27,6 +27,7 @@ import type { CardView, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
+export { phoneUrl } from '../../content/phone.js';
 export { followLink, showPlace } from '../../controllers/places.js';
 
 provideStrings('en', enMore);

@@ -77,7 +77,7 @@ export function fillHandout(view: CardView, page: Document, window: Window): voi
     page.importNode(node, true),
   );
   const phones = (['careTeamPhone', 'afterHoursPhone', 'emergencyPhone'] as const).filter(
-    (key) => card[key],
+    (key) => card[key]?.trim(),
   );
   const head = make(
     'header',

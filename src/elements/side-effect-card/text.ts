@@ -79,8 +79,8 @@ function helpTemplate(view: CardView): Template {
   const { content, level, article, card, more } = view;
   const { language } = article;
   const placed = content.help.flatMap(({ help }) => PHONES[help.urgency]);
-  const others = [...PHONES.emergency, ...PHONES.urgent].filter(
-    (key) => card[key] && !placed.includes(key),
+  const others = given(card, [...PHONES.emergency, ...PHONES.urgent]).filter(
+    (key) => !placed.includes(key),
   );
   // The slot stays: a contact block that comes later is shown all the same.
   if (!placed[0] && !others[0] && !card.querySelector(':scope > [slot="contact"]'))
@@ -103,15 +103,23 @@ function helpTemplate(view: CardView): Template {
   </section>`;
 }
 
-function phonesTemplate({ card, article }: CardView, keys: readonly Phone[]): Template {
-  const given = keys.filter((key) => card[key]);
-  return given.length
+/** Those that say something. (An attribute that is taken away leaves null.) */
+const given = (card: Card, keys: readonly Phone[]): Phone[] =>
+  keys.filter((key) => card[key]?.trim());
+
+function phonesTemplate({ card, article, more }: CardView, keys: readonly Phone[]): Template {
+  const phones = given(card, keys);
+  return phones[0]
     ? html`<ul class="phones">
-        ${given.map((key) => {
+        ${phones.map((key) => {
           const phone = card[key];
-          const href = `tel:${phone.replace(/[^\d+*#]/g, '')}`;
+          // How other numbers are dialled is known once there is more.
+          const isPlain = /^\+?(\d[\s-]?){1,13}$/.test(phone);
+          const href = more
+            ? more.phoneUrl(phone)
+            : isPlain && `tel:${phone.replace(/[\s-]/g, '')}`;
           return html`<li>
-            <a href=${href}
+            <a href=${href || nothing}
               >${say(article.language, `help.${key}`, { phone: '\n' }, html`<bdi>${phone}</bdi>`)}</a
             >
           </li>`;
