@@ -98,7 +98,8 @@ describe('docs/fields.md', () => {
         ([, field, ...cells]) => [field, ...cells.map((cell) => cell.trim())],
       );
       const fields = fieldsOf(schema);
-      assert.deepEqual(rows.map(([field]) => field).toSorted(), [...fields.keys()].toSorted());
+      assert.deepEqual(new Set(rows.map(([field]) => field)), new Set(fields.keys()));
+      assert.equal(rows.length, fields.size);
       for (const [field, written, required, meaning] of rows) {
         const { written: expected, isRequired } = fields.get(field);
         if (expected) assert.equal(written, expected, field);

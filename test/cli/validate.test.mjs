@@ -19,7 +19,10 @@ async function briefly(test, content, name = 'a.json', others = {}) {
 }
 
 const section = (body, parts = {}) => article({ sections: [{ topic: 'what-is', body, ...parts }] });
-const png = Buffer.from('not looked at');
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 describe('careleaf validate: what it finds in an article', () => {
   it('says where JSON is broken', async (test) => {
@@ -50,7 +53,10 @@ describe('careleaf validate: what it finds in an article', () => {
     const [id, title, due] = problems.map(({ message }) => message);
     assert.match(id, /lower-case letters, digits and single hyphens.*the article is refused/);
     assert.match(title, /^Put text here, not 7\./);
-    assert.match(due, /such as "2024-02-16".*Until then pages leave it out, and the article is not built/);
+    assert.match(
+      due,
+      /such as "2024-02-16".*Until then pages leave it out, and the article is not built/,
+    );
   });
 
   it('takes for a language what Intl takes for one, and nothing else', async (test) => {

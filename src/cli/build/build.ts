@@ -75,6 +75,9 @@ class Build {
   async run(): Promise<BuildReport> {
     const found = await stat(this.#dir).catch(() => undefined);
     if (!found?.isDirectory()) throw new WrongUse(`There is no folder ${this.#dir}.`);
+    const out = await stat(this.#out.path).catch(() => undefined);
+    if (out && !out.isDirectory())
+      throw new WrongUse(`--out names a folder, and ${this.#out.path} is a file.`);
     this.#last = await readManifest(this.#out.path);
     await refuseOverSources(this.#dir, this.#out.path, this.#last);
     const files = await findSources([this.#dir], this.#out.path);

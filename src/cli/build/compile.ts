@@ -1,12 +1,16 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { plainText } from '../../content/plain-text.js';
+import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import type { Article, ArticleImage } from '../../model/article.js';
 import type { ContentNode, Root } from '../../model/content-tree.js';
 import type { LanguagePage } from '../../prerender/server-card.js';
 import { canonical } from '../checks/check-library.js';
-import { Occurrences } from '../checks/contents.js';
+import { linksIn, Occurrences } from '../checks/contents.js';
 import { asFields, asText, type Fields } from '../checks/json-parts.js';
 import { localPath, srcsetParts } from '../checks/local-files.js';
+import { asTyped, missing } from '../checks/missing.js';
+import { pictureFault } from '../checks/picture-faults.js';
 import { readAsPageDoes } from '../checks/schema.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
@@ -69,6 +73,7 @@ class Compiler {
     this.#document = document;
     this.#place = place;
     this.#links = new Links(place, {
+      file: document.located.file,
       local: (url) => this.#local(url),
       report: (severity, rule, pointer, message, needle) =>
         (severity === 'error' ? this.errors : this.#warnings).push(
@@ -120,7 +125,11 @@ class Compiler {
   async banner(banner: Fields): Promise<Compiled> {
     const link = asFields(banner.link);
     const href = asText(link.href);
+    for (const url of await linksIn(asText(banner.message) ?? ''))
+      await this.#bannerLink(url, '/message', { texts: [url] });
     if (!href) return { document: banner, ...this.#made() };
+    if (!allowedUrl(href, 'https://careleaf.invalid/', LINK_SCHEMES))
+      this.#report('blocked-url', '/link/href', `"${href}" is no link that a page may show.`);
     const address = await this.#links.address(href, '/link/href');
     const { link: _, ...rest } = banner;
     return {
@@ -135,6 +144,25 @@ class Compiler {
       return href ? [{ language, href }] : [];
     });
     return pages.flat();
+  }
+
+  /** A link in what a banner says: it stays as it is, so it must lead somewhere as it is. */
+  async #bannerLink(url: string, pointer: string, needle: Needle): Promise<void> {
+    const file = this.#local(url);
+    if (!allowedUrl(url, 'https://careleaf.invalid/', LINK_SCHEMES))
+      this.#report(
+        'blocked-url',
+        pointer,
+        `"${asTyped(url)}" is no link that a page may show.`,
+        needle,
+      );
+    else if (file && !(await stat(file).catch(() => undefined)))
+      this.#report(
+        'dead-link',
+        pointer,
+        await missing('file', url, file, this.#document.located.file),
+        needle,
+      );
   }
 
   #made(): Pick<Compiled, 'uses' | 'outputs' | 'warnings'> {
@@ -237,10 +265,20 @@ class Compiler {
       return result;
     } catch (error) {
       if (error instanceof WrongUse) throw error;
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT')
-        this.#report('dead-image', pointer, `There is no picture at "${url}".`, needle);
-      else this.#report('picture', pointer, `"${url}" cannot be read: ${message}`, needle);
+      const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      if (isMissing)
+        this.#report(
+          'dead-image',
+          pointer,
+          await missing('picture', url, file, this.#document.located.file),
+          needle,
+        );
+      else {
+        // What reads pictures says why in many lines, for those who know it.
+        const [why] = String(error).split('\n');
+        const fault = (await pictureFault(file)) ?? `cannot be read: ${why}`;
+        this.#report('picture', pointer, `"${asTyped(url)}" ${fault}`, needle);
+      }
       return undefined;
     }
   }

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fragmentOf, type Target, type Targets } from '../checks/targets.js';
+import { missing } from '../checks/missing.js';
 import { localPath } from '../checks/local-files.js';
 import type { Needle, Rule, Severity } from '../findings.js';
 import { addressFrom, posix, takenMessage, type OutputFolder } from './output-folder.js';
@@ -21,6 +22,8 @@ export interface LinkPlace {
 
 /** Of the document that the links are in. */
 export interface LinkSource {
+  /** Its own file. */
+  readonly file: string;
   /** The file that an address means; nothing where it is not beside the document. */
   local(url: string): string | undefined;
   report(severity: Severity, rule: Rule, pointer: string, message: string, needle?: Needle): void;
@@ -99,7 +102,7 @@ export class Links {
     const report = (rule: Rule, message: string): void =>
       this.#source.report('error', rule, pointer, message, needle);
     const found = await stat(file).catch(() => undefined);
-    if (!found) report('dead-link', `There is no file at "${url}".`);
+    if (!found) report('dead-link', await missing('file', url, file, this.#source.file));
     else this.#source.use(file);
     if (!found?.isFile() || path.startsWith('../')) return url;
     const other = sourceOf.get(path)?.path;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Sharp } from 'sharp';
+import { pictureFault } from '../checks/picture-faults.js';
 import { WrongUse } from '../wrong-use.js';
 import { hashOf, type OutputFolder } from './output-folder.js';
 
@@ -66,8 +67,11 @@ export class Pictures {
     let copied: Promise<Variant> | undefined;
     const copy = (): Promise<Variant> => (copied ??= this.#copy(file, data));
     const asItIs = { copy, fallback: copy, widest: copy, sizes: async () => [] };
-    if (extname(file).toLowerCase() === '.svg')
+    if (extname(file).toLowerCase() === '.svg') {
+      const fault = await pictureFault(file);
+      if (fault) throw new Error(fault);
       return { ...asItIs, ...svgSize(data.toString('utf8')) };
+    }
     const { default: sharp } = await loadSharp();
     // Turned as the camera noted; what else it noted, such as the place, is left out.
     const open = (): Sharp => sharp(data, { autoOrient: true });

@@ -16,6 +16,11 @@ export const pageOf = (output: string): string => output.replace(/\.json$/, '.ht
 export const isReserved = (output: string): boolean =>
   output === MANIFEST || /(^|\/)index\.json$/.test(output);
 
+export const reservedMessage = (output: string): string =>
+  `${output} is the name of ${output === MANIFEST ? 'the manifest' : 'an index'}: give the file another name.`;
+export const sameOutputMessage = (other: string, output: string): string =>
+  `${other} becomes ${output} too: give one of them another name.`;
+
 /** What is to be built, and which file becomes which. */
 export interface Plan {
   readonly sources: readonly PlannedSource[];
@@ -64,9 +69,7 @@ export async function plan(
       const { file, path } = source;
       const other = sourceOf.get(output)?.path;
       if (isTheBuilds || other) {
-        const why = isTheBuilds
-          ? `${output} is the name of ${output === MANIFEST ? 'the manifest' : 'an index'}: give the file another name.`
-          : `${other} becomes ${output} too: give one of them another name.`;
+        const why = isTheBuilds ? reservedMessage(output) : sameOutputMessage(other!, output);
         refused.push({ path, finding: findingOf(file, 'duplicate-id', why) });
         continue;
       }

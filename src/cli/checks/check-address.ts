@@ -3,6 +3,7 @@ import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
 import { asFields, asText } from './json-parts.js';
 import type { LocalFiles } from './local-files.js';
+import { asTyped, missing } from './missing.js';
 import { fragmentOf, sectionIn, type Targets } from './targets.js';
 
 /** Looks after the addresses in an article: whether a page may use them, and what is there. */
@@ -27,7 +28,7 @@ export class AddressCheck {
       return this.#report(
         'blocked-url',
         pointer,
-        `"${url}" is no link that a page may show: it is http, https, mailto, tel, or relative.`,
+        `"${asTyped(url)}" is no link that a page may show: it is http, https, mailto, tel, or relative.`,
         needle,
       );
     if (url.startsWith('#')) {
@@ -43,7 +44,12 @@ export class AddressCheck {
     const path = this.#files.pathOf(url, this.#document.located.file);
     const file = path === undefined ? undefined : await this.#files.articleAt(path);
     if ((path !== undefined && file === undefined) || !url.trim())
-      return this.#report('dead-link', pointer, `There is no file at "${url}".`, needle);
+      return this.#report(
+        'dead-link',
+        pointer,
+        await missing('file', url, path, this.#document.located.file),
+        needle,
+      );
     const fragment = fragmentOf(url);
     const target = file && fragment ? await this.#targets.get(file) : undefined;
     if (target?.kind !== 'article') return;
@@ -58,7 +64,7 @@ export class AddressCheck {
       return this.#report(
         'blocked-url',
         pointer,
-        `"${url.slice(0, 80)}" is no picture that a page may load: its address is https or relative.`,
+        `"${asTyped(url).slice(0, 80)}" is no picture that a page may load: its address is https or relative.${ON_DISK.test(url) ? ' Put it beside the article, and write "/" between folders.' : ''}`,
         needle,
       );
     if (address.startsWith('http:'))
@@ -69,8 +75,14 @@ export class AddressCheck {
         needle,
       );
     const path = this.#files.pathOf(url, this.#document.located.file);
-    if (path !== undefined && !(await this.#files.exists(path)))
-      this.#report('dead-image', pointer, `There is no picture at "${url}".`, needle);
+    if (path === undefined) return;
+    const { file } = this.#document.located;
+    if (!(await this.#files.exists(path)))
+      this.#report('dead-image', pointer, await missing('picture', url, path, file), needle);
+    else {
+      const fault = await this.#files.pictureFault(path);
+      if (fault) this.#report('picture', pointer, `"${asTyped(url)}" ${fault}`, needle);
+    }
   }
 
   /** A link to a section. */
@@ -95,5 +107,7 @@ export class AddressCheck {
   }
 }
 
+/** A path of Windows, or one with its drive. */
+const ON_DISK = /^[a-z]:|\\|%5C|^file:/i;
 /** For addresses of which only the scheme matters. */
 const ANYWHERE = 'https://careleaf.invalid/';

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { readDocument, type Document } from '../documents/documents.js';
 import { finding, type Finding } from '../findings.js';
 import { asFields, asText, itemsOf } from './json-parts.js';
+import { missing } from './missing.js';
 import type { LocalFiles } from './local-files.js';
 
 /** What other articles need to know of one, so that not all of them are kept in memory. */
@@ -81,7 +82,14 @@ class LibraryCheck {
     const pointer = `/translations/${index}/src`;
     const target = await this.#files.articleAt(path);
     if (!target)
-      return this.#report(file, 'dead-link', pointer, `There is no article at "${src}".`);
+      return this.#report(file, 'dead-link', pointer, await missing('article', src!, path, file));
+    if (target === file)
+      return this.#report(
+        file,
+        'translation',
+        pointer,
+        `"${src}" is this article itself: name the one in the other language, or take it out.`,
+      );
     const other = this.#articles.get(target) ?? (await this.#read(target));
     if (!other) return this.#report(file, 'translation', pointer, `"${src}" is no article.`);
     if (language && other.language !== language)

@@ -3,7 +3,9 @@ import { bannerSchema } from '../../model/banner-schema.js';
 import { indexSchema } from '../../model/index-schema.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Rule } from '../findings.js';
+import { linksIn, Occurrences } from './contents.js';
 import { asFields, asText, itemsOf } from './json-parts.js';
+import { asTyped, missing } from './missing.js';
 import type { LocalFiles } from './local-files.js';
 import { readAsPageDoes } from './schema.js';
 import { unknownFields } from './unknown-fields.js';
@@ -21,11 +23,32 @@ export async function checkBanner(document: Document, files: LocalFiles): Promis
     if (!allowedUrl(href, 'https://careleaf.invalid/', LINK_SCHEMES))
       report('blocked-url', '/link/href', `"${href}" is no link that a page may show.`);
     else if (path !== undefined && !(await files.exists(path)))
-      report('dead-link', '/link/href', `There is no file at "${href}".`);
+      report('dead-link', '/link/href', await missing('file', href, path, located.file));
   }
+  findings.push(...(await messageLinks(document, files)));
   if (Date.parse(asText(starts) ?? '') >= Date.parse(asText(expires) ?? ''))
     report('date', '/expires', 'It expires before it starts, so nobody will see it.');
   return [...findings, ...unknownFields(located, bannerSchema, input)];
+}
+
+/** The links in what a banner says, which a page resolves against the address of its file. */
+async function messageLinks(document: Document, files: LocalFiles): Promise<Finding[]> {
+  const { located, input } = document;
+  const findings: Finding[] = [];
+  const occurrences = new Occurrences();
+  for (const url of await linksIn(asText(asFields(input).message) ?? '')) {
+    const needle = occurrences.nextUrl(url);
+    const path = files.pathOf(url, located.file);
+    const isDead = path !== undefined && !(await files.exists(path));
+    const message = !allowedUrl(url, 'https://careleaf.invalid/', LINK_SCHEMES)
+      ? `"${asTyped(url)}" is no link that a page may show.`
+      : isDead || !url
+        ? await missing('file', url, path, located.file)
+        : undefined;
+    const rule = isDead || !url ? 'dead-link' : 'blocked-url';
+    if (message) findings.push(finding(located, 'error', rule, '/message', message, needle));
+  }
+  return findings;
 }
 
 /** Everything that can be told about an index. */

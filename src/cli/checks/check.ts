@@ -4,6 +4,7 @@ import { inOrder, type Finding } from '../findings.js';
 import { unreadable } from '../unreadable.js';
 import { checkArticle } from './check-article.js';
 import { checkLibrary, factsOf, type Facts } from './check-library.js';
+import { checkNames } from './check-names.js';
 import { checkBanner, checkIndex } from './check-other.js';
 import { LocalFiles } from './local-files.js';
 import { Targets } from './targets.js';
@@ -35,6 +36,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   const targets = new Targets();
   const findings: Finding[] = [];
   const facts: Facts[] = [];
+  const named: string[] = [];
   const readability: [string, Readability][] = [];
   let checked = 0;
   await eachOf(sources, 8, async (source, index) => {
@@ -47,6 +49,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
     checked++;
     findings.push(...document.findings);
     if (document.input === undefined) return;
+    if (document.kind !== 'index') named[index] = source.file;
     switch (document.kind) {
       case 'banner':
         findings.push(...(await checkBanner(document, files)));
@@ -66,6 +69,7 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
   });
   // In the order of the files, so that of two with one id it is always the second that is told.
   findings.push(...(await checkLibrary(facts.filter(Boolean), files)));
+  findings.push(...checkNames(named.filter(Boolean), paths));
   readability.sort(([a], [b]) => (a < b ? -1 : 1));
   return { files: checked, findings: inOrder(findings), readability: new Map(readability) };
 }

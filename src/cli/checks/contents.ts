@@ -1,4 +1,4 @@
-import { parseMarkdown } from '../../content/markdown.js';
+import { parseInline, parseMarkdown } from '../../content/markdown.js';
 import type { ContentNode, Root } from '../../model/content-tree.js';
 import type { Needle } from '../findings.js';
 import { asFields, itemsOf, type Fields } from './json-parts.js';
@@ -52,6 +52,14 @@ function nodesBelow(
   return nodes;
 }
 
+/** The addresses of the links in a line of Markdown. */
+export async function linksIn(line: string): Promise<string[]> {
+  const tree = await parseInline(line);
+  return nodesBelow(asFields(tree), '', false, []).flatMap(([node]) =>
+    node.type === 'link' ? [node.url] : [],
+  );
+}
+
 /** Tells the occurrences of the same text in one part apart. */
 export class Occurrences {
   readonly #counts = new Map<string, number>();
@@ -62,6 +70,7 @@ export class Occurrences {
 
   /** Of an address in Markdown, in any of the ways in which it may be written there. */
   nextUrl(url: string): Needle {
+    if (!url) return { texts: [']()', '](<>)'], nth: this.#count(url), mark: ')' };
     const texts = [`](${url}`, `](<${url}`, `<${url}>`, `]: ${url}`, url];
     return { texts, nth: this.#count(url), mark: url };
   }

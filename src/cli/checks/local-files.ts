@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { pictureFault } from './picture-faults.js';
 
 /** What a relative or root-relative address stands for on the disk. */
 export class LocalFiles {
   readonly #root: string | undefined;
   readonly #known = new Map<string, Promise<boolean>>();
+  readonly #faults = new Map<string, Promise<string | undefined>>();
 
   /** @param root - The folder that an address such as "/leaflets/rest.pdf" is looked for in. */
   constructor(root?: string) {
@@ -28,6 +30,13 @@ export class LocalFiles {
       );
       this.#known.set(path, known);
     }
+    return known;
+  }
+
+  /** Why no page can show a picture that is there; read once, however many articles show it. */
+  pictureFault(path: string): Promise<string | undefined> {
+    let known = this.#faults.get(path);
+    if (!known) this.#faults.set(path, (known = pictureFault(path)));
     return known;
   }
 

@@ -38,6 +38,9 @@ export interface SourceFile {
   readonly error?: Error | undefined;
 }
 
+/** What stands beside articles, and is looked at with the one that shows it. */
+const NO_DOCUMENT = /\.(?:jpe?g|png|gif|webp|avif|svg|tiff?|heic|bmp|pdf)$/i;
+
 /**
  * The files that are named, and every `.md` and `.json` file in the folders that are, sorted; but for
  * READMEs, node_modules, and what begins with "." or "_".
@@ -65,6 +68,10 @@ export async function findSources(
     const found = await stat(file).catch(() => undefined);
     if (!found) throw new WrongUse(`There is no file or folder "${path}".`);
     if (found.isDirectory()) await look(file);
+    else if (NO_DOCUMENT.test(file))
+      throw new WrongUse(
+        `"${path}" is a picture or a leaflet, not an article: name .md and .json files, or their folder.`,
+      );
     else files.set(file, { file, isNamed: true });
   }
   return [...files.values()].toSorted((a, b) => (a.file < b.file ? -1 : 1));
