@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { LoadedArticle } from './load-article.js';
+import type { LoadedArticle, LoadOptions } from './load-article.js';
 import type { LoadError } from './load-error.js';
 import { isUnanswered, PATIENCE } from './passing.js';
 import { savedCopies } from './saved-copies.js';
@@ -49,16 +49,25 @@ export class KeepCurrent implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
+  /** Those of the class, as they are when they are needed. */
+  get #settings(): Pick<LoadOptions, 'retryDelay' | 'noSavedCopies'> {
+    return this.#host.constructor as unknown as LoadOptions;
+  }
+
   #onSettled = (): void => {
     const { loaded, error } = this.#loading;
-    if (loaded && loaded !== this.#loaded && loaded.url && !loaded.saved) savedCopies.keep(loaded);
+    if (loaded && loaded !== this.#loaded && loaded.url && !loaded.saved) {
+      // One that was saved before the page said so goes as well.
+      if (this.#settings.noSavedCopies) void savedCopies.forget(loaded.url);
+      else savedCopies.keep(loaded);
+    }
     if (error !== this.#error) this.#failedAt = performance.now();
     this.#loaded = loaded;
     this.#error = error;
   };
 
   #onBack = ({ type, persisted }: Partial<PageTransitionEvent> & Event): void => {
-    const { retryDelay } = this.#host.constructor as unknown as { retryDelay: number };
+    const { retryDelay } = this.#settings;
     const isSoon = performance.now() < this.#failedAt + PATIENCE * retryDelay;
     if (type === 'pageshow' && !persisted) return;
     if (type === 'visibilitychange' && (document.hidden || isSoon)) return;

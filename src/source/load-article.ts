@@ -14,6 +14,8 @@ export interface LoadOptions {
    * be refreshed, and the server asked whether a copy in the browser's cache is still good.
    */
   readonly cache?: 'default' | 'no-cache';
+  /** No copies are saved or shown. */
+  readonly noSavedCopies?: boolean;
 }
 
 export interface LoadedArticle extends ReadArticle {

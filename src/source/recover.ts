@@ -27,11 +27,11 @@ export async function recover(
   read: (input: unknown) => Promise<ReadArticle>,
   url: string,
   signal: AbortSignal,
-  { retryDelay, cache }: Pick<LoadOptions, 'retryDelay' | 'cache'>,
+  { retryDelay, cache, noSavedCopies }: Omit<LoadOptions, 'signal'>,
 ): Promise<LoadedArticle> {
   // A refresh that fails keeps what is shown.
   const findUsable = async (): Promise<Copy | undefined> =>
-    cache === 'no-cache' ? undefined : savedCopies.find(url);
+    cache === 'no-cache' || noSavedCopies ? undefined : savedCopies.find(url);
   const end = performance.now() + PATIENCE * retryDelay;
   for (const times of WAITS) {
     const wait = Math.max(retryDelay * times * (0.75 + Math.random() / 2), askedFor(error));

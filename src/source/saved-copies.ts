@@ -39,6 +39,7 @@ export class SavedCopies {
 
   /** Deletes the copy of an article that its server has withdrawn, or that cannot be read. */
   async forget(url: string): Promise<void> {
+    this.#waiting.delete(url);
     await inTime(async () => (await caches.open(this.#name)).delete(addressOf(url)));
   }
 

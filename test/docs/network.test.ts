@@ -39,8 +39,10 @@ describe('docs/network.md', () => {
       document.body.append(script);
       expect(SideEffectCardElement.timeout).to.equal(10_000);
       expect(SideEffectCardElement.retryDelay).to.equal(500);
+      expect(SideEffectCardElement.noSavedCopies).to.equal(true);
     } finally {
       Object.assign(SideEffectCardElement, { timeout, retryDelay });
+      delete SideEffectCardElement.noSavedCopies;
       script.remove();
     }
   });

@@ -234,6 +234,42 @@ describe('<side-effect-card> when its article does not come', () => {
       expect(isIn(card, 'stale')).to.equal(false);
     });
 
+    describe('where the page wants none (noSavedCopies)', () => {
+      beforeEach(() => (SideEffectCardElement.noSavedCopies = true));
+      afterEach(() => delete SideEffectCardElement.noSavedCopies);
+
+      it('is not made: without a connection there is the fallback, after as many attempts', async () => {
+        const told = new Told();
+        await told.be('echo', { body: JSON.stringify(sample()) });
+        const first = await placeCard(told.src);
+        expect(await settled(first)).to.equal('careleaf-load');
+        await aTimeout(1000); // by then it would be there
+        expect(await savedCopies.find(told.url)).to.equal(undefined);
+        await told.be('cut-off');
+        const before = await told.count();
+        const [card, event] = await visitAgain(told);
+        expect(event).to.equal('careleaf-error');
+        expect(isFallbackVisible(card)).to.equal(true);
+        expect((await told.count()) - before).to.equal(4);
+      });
+
+      it('is not shown, if there is one from before', async () => {
+        SideEffectCardElement.noSavedCopies = false;
+        const [, told] = await showSaved();
+        SideEffectCardElement.noSavedCopies = true;
+        await told.be('cut-off');
+        expect((await visitAgain(told))[1]).to.equal('careleaf-error');
+      });
+
+      it('is deleted when the article comes, if there is one from before', async () => {
+        SideEffectCardElement.noSavedCopies = false;
+        const [, told] = await showSaved();
+        SideEffectCardElement.noSavedCopies = true;
+        expect((await visitAgain(told))[1]).to.equal('careleaf-load');
+        await until(async () => !(await savedCopies.find(told.url)), 'it should be deleted');
+      });
+    });
+
     for (const status of ['404', '410'])
       it(`is deleted when the server says ${status}, and not shown`, async () => {
         const [, told] = await showSaved();

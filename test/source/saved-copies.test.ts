@@ -101,6 +101,15 @@ describe('saved copies', () => {
     await forgetCopy(url); // and again
   });
 
+  it('are not saved after all where they are forgotten before there was time for it', async () => {
+    const [url, next] = [uniqueUrl(), uniqueUrl()];
+    keepCopy(loaded(url));
+    keepCopy(loaded(next));
+    await forgetCopy(url);
+    await until(async () => findCopy(next), 'the other one should be saved');
+    expect(await findCopy(url)).to.equal(undefined);
+  });
+
   it('are 50 at most: the oldest go first', async function () {
     this.timeout(60_000); // one after the other
     const urls = Array.from({ length: 50 }, uniqueUrl);

@@ -121,6 +121,11 @@ export class SideEffectCardElement extends CareleafElement {
    * times as long before the next ones. 0 tries no second time. For all cards of the page.
    */
   static retryDelay = 1000;
+  /**
+   * Keep no copies of articles for bad networks: nobody can tell from a shared computer what was read.
+   * For all cards of the page.
+   */
+  declare static noSavedCopies?: boolean;
   /** For the parts that are loaded later. @internal */
   static strings = registry;
 
