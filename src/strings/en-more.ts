@@ -18,7 +18,6 @@ export const enMore = {
   'not-refreshed': 'We could not check for a newer version of this article.',
   saved: 'Saved copy from {date}',
   offline: 'You are offline.',
-  retrying: 'No connection. Trying again…',
   loaded: 'Loaded.',
   error: 'We could not show this article. Check your internet connection, then try again.',
   'error.document': 'This article is not available right now.',

@@ -33,7 +33,6 @@ export const strings: Strings = {
   'not-refreshed': 'Wir konnten nicht prüfen, ob es eine neuere Fassung dieses Artikels gibt.',
   saved: 'Gespeicherte Kopie vom {date}',
   offline: 'Sie sind offline.',
-  retrying: 'Keine Verbindung. Neuer Versuch läuft …',
   loaded: 'Artikel geladen.',
   error:
     'Wir konnten diesen Artikel nicht anzeigen. Prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.',

@@ -33,7 +33,6 @@ export const strings: Strings = {
   'not-refreshed': 'No pudimos comprobar si hay una versión más reciente de este artículo.',
   saved: 'Copia guardada del {date}',
   offline: 'No tiene conexión a internet.',
-  retrying: 'Sin conexión. Intentando de nuevo…',
   loaded: 'Artículo cargado.',
   error: 'No pudimos mostrar este artículo. Revise su conexión a internet y vuelva a intentarlo.',
   'error.document': 'Este artículo no está disponible en este momento.',

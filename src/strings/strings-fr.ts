@@ -34,7 +34,6 @@ export const strings: Strings = {
     'Nous n’avons pas pu vérifier s’il existe une version plus récente de cet article.',
   saved: 'Copie enregistrée du {date}',
   offline: 'Vous êtes hors ligne.',
-  retrying: 'Pas de connexion. Nouvel essai en cours…',
   loaded: 'Article chargé.',
   error:
     'Nous n’avons pas pu afficher cet article. Vérifiez votre connexion à internet, puis réessayez.',

@@ -33,7 +33,6 @@ export const strings: Strings = {
   'not-refreshed': 'Não foi possível verificar se há uma versão mais recente deste artigo.',
   saved: 'Cópia salva de {date}',
   offline: 'Você está sem conexão com a internet.',
-  retrying: 'Sem conexão. Tentando novamente…',
   loaded: 'Artigo carregado.',
   error:
     'Não foi possível mostrar este artigo. Verifique sua conexão com a internet e tente novamente.',

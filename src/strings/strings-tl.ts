@@ -33,7 +33,6 @@ export const strings: Strings = {
   'not-refreshed': 'Hindi namin natingnan kung may mas bagong bersiyon ng artikulong ito.',
   saved: 'Naka-save na kopya mula {date}',
   offline: 'Wala kayong koneksiyon sa internet.',
-  retrying: 'Walang koneksiyon. Sinusubukan muli…',
   loaded: 'Na-load na ang artikulo.',
   error:
     'Hindi namin maipakita ang artikulong ito. Tingnan ang inyong koneksiyon sa internet, at subukan muli.',

@@ -33,7 +33,6 @@ export const strings: Strings = {
   'not-refreshed': 'Chúng tôi không thể kiểm tra xem có bản mới hơn của bài viết này hay không.',
   saved: 'Bản đã lưu: {date}',
   offline: 'Quý vị không có kết nối internet.',
-  retrying: 'Không có kết nối. Đang thử lại…',
   loaded: 'Đã tải xong.',
   error:
     'Chúng tôi không thể hiển thị bài viết này. Hãy kiểm tra kết nối internet của quý vị rồi thử lại.',

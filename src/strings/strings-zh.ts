@@ -32,7 +32,6 @@ export const strings: Strings = {
   'not-refreshed': '我们无法确认本文是否有更新的版本。',
   saved: '{date} 保存的副本',
   offline: '您目前没有联网。',
-  retrying: '没有网络连接。正在重试…',
   loaded: '已加载。',
   error: '我们无法显示本文。请检查您的网络连接，然后重试。',
   'error.document': '本文目前无法查看。',
