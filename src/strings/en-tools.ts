@@ -1,6 +1,7 @@
 /** The texts of the tools of a card: printing, listening, sharing. */
 export const enTools = {
   'tools.print': 'Print this article',
+  'tools.not-printed': 'This article could not be printed here.',
   'tools.listen': 'Listen',
   'tools.pause': 'Pause',
   'tools.resume': 'Resume',
@@ -10,6 +11,7 @@ export const enTools = {
   'tools.smaller': 'Smaller text',
   'tools.copy-link': 'Copy link to this section',
   'tools.copied': 'Link copied',
+  'tools.copy-by-hand': 'Copy this address: {url}',
   'tools.printed': 'Printed on {date}',
   'tools.from': 'From {url}',
 } as const;

@@ -69,6 +69,7 @@ export const strings: Strings = {
   'banner.hide': 'ألا يهمك هذا؟ أخفِ هذه الرسالة.',
 
   'tools.print': 'طباعة هذه المقالة',
+  'tools.not-printed': 'تعذّرت طباعة هذه المقالة هنا.',
   'tools.listen': 'استماع',
   'tools.pause': 'إيقاف مؤقت',
   'tools.resume': 'متابعة',
@@ -78,6 +79,7 @@ export const strings: Strings = {
   'tools.smaller': 'نص أصغر',
   'tools.copy-link': 'نسخ رابط هذا القسم',
   'tools.copied': 'تم نسخ الرابط',
+  'tools.copy-by-hand': 'انسخ هذا العنوان: {url}',
   'tools.printed': 'طُبع بتاريخ {date}',
   'tools.from': 'العنوان: \u2066{url}\u2069',
 

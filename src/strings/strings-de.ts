@@ -71,6 +71,7 @@ export const strings: Strings = {
   'banner.hide': 'Kein Interesse? Diese Mitteilung ausblenden.',
 
   'tools.print': 'Diesen Artikel drucken',
+  'tools.not-printed': 'Dieser Artikel konnte hier nicht gedruckt werden.',
   'tools.listen': 'Anhören',
   'tools.pause': 'Pause',
   'tools.resume': 'Fortsetzen',
@@ -80,6 +81,7 @@ export const strings: Strings = {
   'tools.smaller': 'Kleinere Schrift',
   'tools.copy-link': 'Link zu diesem Abschnitt kopieren',
   'tools.copied': 'Link kopiert',
+  'tools.copy-by-hand': 'Kopieren Sie diese Adresse: {url}',
   'tools.printed': 'Gedruckt am {date}',
   'tools.from': 'Adresse: {url}',
 

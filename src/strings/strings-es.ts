@@ -69,6 +69,7 @@ export const strings: Strings = {
   'banner.hide': '¿No le interesa? Oculte este mensaje.',
 
   'tools.print': 'Imprimir este artículo',
+  'tools.not-printed': 'No se pudo imprimir este artículo aquí.',
   'tools.listen': 'Escuchar',
   'tools.pause': 'Pausar',
   'tools.resume': 'Continuar',
@@ -78,6 +79,7 @@ export const strings: Strings = {
   'tools.smaller': 'Texto más pequeño',
   'tools.copy-link': 'Copiar enlace a esta sección',
   'tools.copied': 'Enlace copiado',
+  'tools.copy-by-hand': 'Copie esta dirección: {url}',
   'tools.printed': 'Impreso el {date}',
   'tools.from': 'De {url}',
 

@@ -71,6 +71,7 @@ export const strings: Strings = {
   'banner.hide': 'Cela ne vous intéresse pas\u00a0? Masquez ce message.',
 
   'tools.print': 'Imprimer cet article',
+  'tools.not-printed': 'Cet article n’a pas pu être imprimé ici.',
   'tools.listen': 'Écouter',
   'tools.pause': 'Pause',
   'tools.resume': 'Reprendre',
@@ -80,6 +81,7 @@ export const strings: Strings = {
   'tools.smaller': 'Réduire le texte',
   'tools.copy-link': 'Copier le lien vers cette section',
   'tools.copied': 'Lien copié',
+  'tools.copy-by-hand': 'Copiez cette adresse\u00a0: {url}',
   'tools.printed': 'Imprimé le {date}',
   'tools.from': 'Adresse\u00a0: {url}',
 

@@ -70,6 +70,7 @@ export const strings: Strings = {
   'banner.hide': 'Não tem interesse? Oculte esta mensagem.',
 
   'tools.print': 'Imprimir este artigo',
+  'tools.not-printed': 'Não foi possível imprimir este artigo aqui.',
   'tools.listen': 'Ouvir',
   'tools.pause': 'Pausar',
   'tools.resume': 'Continuar',
@@ -79,6 +80,7 @@ export const strings: Strings = {
   'tools.smaller': 'Texto menor',
   'tools.copy-link': 'Copiar link para esta seção',
   'tools.copied': 'Link copiado',
+  'tools.copy-by-hand': 'Copie este endereço: {url}',
   'tools.printed': 'Impresso em {date}',
   'tools.from': 'De {url}',
 

@@ -70,6 +70,7 @@ export const strings: Strings = {
   'banner.hide': 'Hindi interesado? Itago ang mensaheng ito.',
 
   'tools.print': 'I-print ang artikulong ito',
+  'tools.not-printed': 'Hindi ma-print ang artikulong ito rito.',
   'tools.listen': 'Makinig',
   'tools.pause': 'I-pause',
   'tools.resume': 'Ituloy',
@@ -79,6 +80,7 @@ export const strings: Strings = {
   'tools.smaller': 'Mas maliit na teksto',
   'tools.copy-link': 'Kopyahin ang link sa seksiyong ito',
   'tools.copied': 'Nakopya na ang link',
+  'tools.copy-by-hand': 'Kopyahin ang address na ito: {url}',
   'tools.printed': 'Na-print noong {date}',
   'tools.from': 'Mula sa {url}',
 

@@ -70,6 +70,7 @@ export const strings: Strings = {
   'banner.hide': 'Quý vị không quan tâm? Hãy ẩn thông báo này.',
 
   'tools.print': 'In bài viết này',
+  'tools.not-printed': 'Không thể in bài viết này tại đây.',
   'tools.listen': 'Nghe',
   'tools.pause': 'Tạm dừng',
   'tools.resume': 'Tiếp tục',
@@ -79,6 +80,7 @@ export const strings: Strings = {
   'tools.smaller': 'Chữ nhỏ hơn',
   'tools.copy-link': 'Sao chép liên kết đến phần này',
   'tools.copied': 'Đã sao chép liên kết',
+  'tools.copy-by-hand': 'Hãy sao chép địa chỉ này: {url}',
   'tools.printed': 'Đã in: {date}',
   'tools.from': 'Từ {url}',
 

@@ -68,6 +68,7 @@ export const strings: Strings = {
   'banner.hide': '不感兴趣？隐藏此消息。',
 
   'tools.print': '打印本文',
+  'tools.not-printed': '无法在此处打印本文。',
   'tools.listen': '朗读',
   'tools.pause': '暂停',
   'tools.resume': '继续',
@@ -77,6 +78,7 @@ export const strings: Strings = {
   'tools.smaller': '缩小文字',
   'tools.copy-link': '复制本章节的链接',
   'tools.copied': '链接已复制',
+  'tools.copy-by-hand': '请复制此网址：{url}',
   'tools.printed': '打印日期：{date}',
   'tools.from': '网址：{url}',
 

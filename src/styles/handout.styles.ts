@@ -23,6 +23,13 @@ export const handout = css`
   header bdi {
     display: inline-block;
   }
+  .unseen {
+    padding: 1em;
+    border: 1px solid;
+  }
+  .unseen p {
+    margin: 0;
+  }
   .clinic {
     font-size: 1.25em;
     font-weight: 700;

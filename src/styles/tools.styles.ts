@@ -68,6 +68,19 @@ export const tools = css`
     opacity: 0.5;
     cursor: default;
   }
+  /* In a row of its own below the tools, and nowhere before it says something. */
+  .told {
+    order: 1;
+    flex-basis: 100%;
+  }
+  .told:empty {
+    position: absolute;
+  }
+  .address {
+    user-select: all;
+    overflow-wrap: anywhere;
+    -webkit-user-select: all;
+  }
   .spoken,
   slot.spoken::slotted(*) {
     background: color-mix(in srgb, var(--_accent) 16%, transparent);

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import type { LitElement } from 'lit';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   full,
@@ -25,27 +26,41 @@ const withTools = async (
   return card;
 };
 
-/** The frame that is about to be printed: its window prints into this list instead. */
-async function handoutOf(card: SideEffectCardElement): Promise<Document> {
-  let printed = false;
+/** While `run` is under way, frames print like this: a dialog of the system would end the test. */
+async function printingBy(print: (view: Window) => void, run: () => Promise<void>): Promise<void> {
   const { prototype } = HTMLIFrameElement;
   const own = Object.getOwnPropertyDescriptor(prototype, 'contentWindow')!;
   Object.defineProperty(prototype, 'contentWindow', {
     configurable: true,
     get(this: HTMLIFrameElement) {
       const view = own.get!.call(this) as Window;
-      view.print = () => (printed = true); // a dialog of the system would end the test
+      view.print = () => print(view);
       return view;
     },
   });
   try {
-    part(card, 'print-button').click();
-    await waitUntil(() => printed, 'it is printed', { timeout: 8000 });
+    await run();
   } finally {
     Object.defineProperty(prototype, 'contentWindow', own);
   }
-  return (query(card, 'iframe') as HTMLIFrameElement).contentDocument!;
 }
+
+/** What is about to be printed. */
+async function handoutOf(card: SideEffectCardElement): Promise<Document> {
+  let printed: Window | undefined;
+  const print = (view: Window): void => {
+    view.dispatchEvent(new Event('beforeprint'));
+    printed = view;
+  };
+  await printingBy(print, async () => {
+    part(card, 'print-button').click();
+    await waitUntil(() => printed, 'it is printed', { timeout: 8000 });
+  });
+  return printed!.document;
+}
+
+/** The status beside a tool. */
+const told = (card: SideEffectCardElement): string => words(query(card, '.told'));
 
 describe('the tools of a card', () => {
   afterEach(() => localStorage.removeItem('careleaf-text-size'));
@@ -129,6 +144,146 @@ describe('the tools of a card', () => {
       expect(fontFamily).to.equal('"Courier New"');
     });
 
+    const FONTS = '/node_modules/@fontsource/noto-sans';
+    /** How wide the title is set, in its own size. */
+    const widthOf = (title: Element | null): number => {
+      const { width } = title!.querySelector('bdi')!.getBoundingClientRect();
+      const { fontSize } = title!.ownerDocument.defaultView!.getComputedStyle(title!);
+      return width / parseFloat(fontSize);
+    };
+    const expectSameFont = async (family: string): Promise<void> => {
+      const style = `--careleaf-font-family: "${family}", monospace`;
+      const card = await withTools('print', { style });
+      await document.fonts.ready;
+      const page = await handoutOf(card);
+      expect([...page.fonts].map(({ status }) => status)).to.include('loaded');
+      expect(widthOf(page.getElementById('title'))).to.be.closeTo(
+        widthOf(query(card, '#title')),
+        0.05,
+      );
+      card.style.setProperty('--careleaf-font-family', 'monospace');
+      expect(widthOf(page.getElementById('title'))).not.to.be.closeTo(
+        widthOf(query(card, '#title')),
+        0.05,
+      );
+    };
+
+    it('has the fonts of the style sheets of the page, wherever they are', async () => {
+      const sheets = [
+        `<link rel="stylesheet" href="${FONTS}/400.css"><link rel="stylesheet" href="${FONTS}/700.css">`,
+        `<style>@import "${FONTS}/400.css"; @import "${FONTS}/700.css";</style>`,
+        `<base href="${FONTS}/"><style>@media all { @font-face { font-family: "Noto Sans";
+          src: url(files/noto-sans-latin-400-normal.woff2); font-weight: 100 900 } }</style>`,
+      ];
+      for (const html of sheets) {
+        const holder = document.createElement('div');
+        holder.innerHTML = `<link rel="stylesheet" href="data:text/css,p{}">${html}`;
+        const links = [...holder.querySelectorAll('link')];
+        const loaded = links.map(
+          (link) => new Promise((resolve) => link.addEventListener('load', resolve)),
+        );
+        document.head.append(holder);
+        try {
+          await Promise.all(loaded);
+          await Promise.all(
+            ['400', '700'].map((one) => document.fonts.load(`${one} 1em "Noto Sans"`)),
+          );
+          await expectSameFont('Noto Sans');
+        } finally {
+          holder.remove();
+        }
+      }
+    });
+
+    it('has the fonts that scripts have added to the page', async () => {
+      const face = new FontFace('Added', `url(${FONTS}/files/noto-sans-latin-400-normal.woff2)`, {
+        weight: '100 900',
+      });
+      document.fonts.add(await face.load());
+      try {
+        await expectSameFont('Added');
+      } finally {
+        document.fonts.delete(face);
+      }
+    });
+
+    const sensitive = sample({
+      sections: [
+        {
+          topic: 'what-is',
+          body: 'A rash. [![Plain](/demo/plain.png)](https://example.org/)',
+          images: [
+            { src: '/demo/rash.png', alt: 'A red arm', width: 300, height: 200, sensitive: true },
+          ],
+        },
+      ],
+    });
+
+    it('has words in the place of a picture that may upset, and why', async () => {
+      const page = await handoutOf(await withTools('print', {}, sensitive));
+      expect(words(page.querySelector('.unseen'))).to.equal(
+        'A red armThis picture may be upsetting.',
+      );
+      expect(page.querySelectorAll('canvas').length).to.equal(0);
+    });
+
+    it('has the picture that may upset, where the reader has asked for it', async () => {
+      const card = await withTools('print', {}, sensitive);
+      await waitUntil(() => query(card, 'enlargeable-image')!.shadowRoot, 'it can be asked for');
+      const picture = query(card, 'enlargeable-image') as HTMLElement & LitElement;
+      await picture.updateComplete;
+      part(picture, 'button').click();
+      await picture.updateComplete;
+      const page = await handoutOf(card);
+      expect(page.querySelectorAll('.unseen, canvas').length).to.equal(0);
+      const image = page.querySelector<HTMLImageElement>('figure img')!;
+      expect([image.alt, image.width, new URL(image.src).pathname]).to.deep.equal([
+        'A red arm',
+        300,
+        '/demo/rash.png',
+      ]);
+    });
+
+    it('is done once for a double click, and again when it is over', async () => {
+      const card = await withTools('print');
+      let count = 0;
+      const print = (view: Window): void => {
+        count++;
+        view.dispatchEvent(new Event('beforeprint'));
+        setTimeout(() => view.dispatchEvent(new Event('afterprint')), 100);
+      };
+      await printingBy(print, async () => {
+        part(card, 'print-button').click();
+        part(card, 'print-button').click();
+        await waitUntil(() => count, 'it is printed');
+        part(card, 'print-button').click();
+        await waitUntil(() => !query(card, 'iframe'), 'the frame is gone');
+        expect(count).to.equal(1);
+        await aTimeout(600);
+        part(card, 'print-button').click();
+        await waitUntil(() => count === 2, 'it is printed again');
+        await waitUntil(() => !query(card, 'iframe'), 'the frame is gone again');
+      });
+      expect(told(card)).to.equal('');
+    });
+
+    it('is said to be impossible where the browser does nothing', async () => {
+      const card = await withTools('print');
+      await printingBy(
+        () => {},
+        async () => {
+          part(card, 'print-button').click();
+          await waitUntil(() => told(card), 'it is said', { timeout: 4000 });
+        },
+      );
+      expect(told(card)).to.equal('This article could not be printed here.');
+      expect(queryAll(card, 'iframe').length).to.equal(0);
+      await expect(card).to.be.accessible();
+      const page = await handoutOf(card);
+      expect(told(card)).to.equal('');
+      expect(words(page.body)).not.to.contain('could not be printed');
+    });
+
     it('writes nothing to the page around the card', async () => {
       const before = [document.head.childElementCount, document.body.childElementCount];
       const card = await withTools('print');
@@ -185,22 +340,58 @@ describe('the tools of a card', () => {
   });
 
   describe('link', () => {
+    const { clipboard } = navigator;
+    // The clipboard is the system's: a test page has no leave to write to it.
+    const setClipboard = (value: unknown): unknown =>
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value });
+    afterEach(() => setClipboard(clipboard));
+    const status = (card: SideEffectCardElement, index: number): HTMLElement =>
+      queryAll(card, '.section-tools [role=status]')[index]!;
+
     it('copies the address of the section', async () => {
       const card = await withTools('link');
       let copied = '';
-      const { clipboard } = navigator;
-      // The clipboard is the system's: a test page has no leave to write to it.
-      Object.defineProperty(navigator, 'clipboard', {
-        configurable: true,
-        value: { writeText: async (text: string) => void (copied = text) },
-      });
-      try {
-        parts(card, 'link-button')[2]!.click();
-        await waitUntil(() => words(queryAll(card, '.section-tools')[2]).includes('Link copied'));
-      } finally {
-        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
-      }
+      setClipboard({ writeText: async (text: string) => void (copied = text) });
+      parts(card, 'link-button')[2]!.click();
+      await waitUntil(() => words(status(card, 2)) === 'Link copied');
       expect(new URL(copied).hash).to.equal('#sample/treatment');
+    });
+
+    it('shows the address where it cannot be copied, selected, and asks nothing', async () => {
+      const card = await withTools('link', { open: 'all' });
+      let asked = 0;
+      const { prompt } = window;
+      window.prompt = () => (asked++, null);
+      try {
+        for (const value of [undefined, { writeText: () => Promise.reject(new Error('No')) }]) {
+          setClipboard(value);
+          for (const index of [2, 0]) {
+            parts(card, 'link-button')[index]!.focus();
+            parts(card, 'link-button')[index]!.click();
+            await waitUntil(() => words(status(card, index)), 'it is told');
+            await aTimeout(0);
+            const url = new URL(location.href);
+            url.hash = `sample/${index ? 'treatment' : 'what-is'}`;
+            expect(words(status(card, index))).to.equal(`Copy this address: ${url.href}`);
+            expect(getSelection()!.toString()).to.equal(url.href);
+            expect(parts(card, 'link-button').indexOf(query(card, ':focus')!)).to.equal(index);
+          }
+        }
+      } finally {
+        window.prompt = prompt;
+      }
+      expect(asked).to.equal(0);
+      expect(words(status(card, 2))).to.equal('');
+      await expect(card).to.be.accessible();
+    });
+
+    it('is not offered by a card that leaves the address of the page alone', async () => {
+      const card = await withTools('print link', { 'no-deep-links': '' });
+      expect(parts(card, 'print-button')).to.have.length(1);
+      expect(queryAll(card, '.section-tools')).to.have.length(0);
+      card.noDeepLinks = false;
+      await card.updateComplete;
+      expect(parts(card, 'link-button')).to.have.length(3);
     });
   });
 

@@ -26,14 +26,16 @@ const BUDGET = [
   ['a banner from a URL', 2_000, ['chunks/load-banner.js']],
   // (1,800 until a srcset was read as the standard says: what renders content is in it.)
   ['a banner with Markdown, beside the parser', 1_900, ['chunks/rich-message.js']],
-  ['printing, listening, text size, links', 5_000, ['chunks/tools.js']],
+  // (5,000 until all words were read aloud, and frames and fonts of the page were thought of in printing.)
+  ['printing, listening, text size, links', 6_000, ['chunks/tools.js']],
   // With the request of the elements, which is bounded.
   ['what a webmaster asks for: diagnose()', 3_500, ['chunks/diagnose.js']],
   ['rare character references', 13_000, ['chunks/character-entities.js']],
   ['a prerendered article, all after its text', 23_500, ['careleaf.hydrate.js']],
-  // (78,000 until the viewer, the banner and the tools grew, and documents had bounds.)
-  ['everything in one file, all languages', 80_500, ['careleaf.bundle.js']],
-  ['everything in one classic script, all languages', 80_500, ['careleaf.classic.js']],
+  // (78,000 until the viewer, the banner and the tools grew, and documents had bounds; 80,500 until the
+  // tools grew once more.)
+  ['everything in one file, all languages', 82_000, ['careleaf.bundle.js']],
+  ['everything in one classic script, all languages', 82_000, ['careleaf.classic.js']],
 ];
 
 const gzipped = (code) => gzipSync(code, { level: 9 }).length;

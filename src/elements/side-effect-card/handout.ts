@@ -1,43 +1,27 @@
+import { enImage } from '../../strings/en-image.js';
 import { directionOf } from '../../strings/direction.js';
 import { formatDate, today } from '../../strings/dates.js';
 import { localize } from '../../strings/localize.js';
+import { provideStrings } from '../../strings/strings.js';
 import { handout as styles } from '../../styles/handout.styles.js';
 import type { StringKey } from '../../strings/texts.js';
+import type { EnlargeableImageElement } from '../enlargeable-image/enlargeable-image.js';
+import { fontFacesOf } from './page-fonts.js';
 import type { CardView } from './text.js';
 
-/** How long pictures may take before it is printed without them, in milliseconds. */
-const PATIENCE = 5000;
+// Pictures say it as well, but they may not be there yet.
+provideStrings('en', { 'image.sensitive': enImage['image.sensitive'] });
+
 /** The page's fonts, and the size that the reader has chosen. */
 const TYPE = ['--careleaf-font-family', '--careleaf-font-family-heading', '--_size'] as const;
 
-/**
- * Prints one card as a handout: the article with every section open, who gives it out, when it was
- * printed, and where it is from. In a frame of its own, inside the card's shadow root: the page's own
- * print styles stay as they are, and nothing is written to the page.
- */
-export async function printHandout(view: CardView): Promise<void> {
-  const frame = document.createElement('iframe');
-  frame.setAttribute('aria-hidden', 'true');
-  frame.tabIndex = -1;
-  // Laid out, but not in sight.
-  for (const [property, value] of Object.entries({
-    position: 'fixed',
-    left: '-300vw',
-    width: '18cm',
-    height: '25cm',
-    border: '0',
-  }))
-    frame.style.setProperty(property, value);
-  view.card.shadowRoot!.append(frame);
-  const { contentDocument, contentWindow } = frame;
-  fillHandout(view, contentDocument!, contentWindow!);
-  await pictures(contentDocument!);
-  contentWindow!.addEventListener('afterprint', () => setTimeout(() => frame.remove()));
-  contentWindow!.focus();
-  contentWindow!.print();
-}
+/** A picture of the card, once it can be enlarged: what of it is seen. */
+type Seen = Partial<Pick<EnlargeableImageElement, 'picture'>>;
 
-/** Writes the handout into an empty document, node by node. */
+/**
+ * Writes the handout into an empty document, node by node: the article with every section open, who
+ * gives it out, when it was printed, and where it is from.
+ */
 export function fillHandout(view: CardView, page: Document, window: Window): void {
   const { article, card, language } = view;
   const root = card.shadowRoot!;
@@ -46,11 +30,22 @@ export function fillHandout(view: CardView, page: Document, window: Window): voi
   page.documentElement.dir = directionOf(article.language);
   // A sheet belongs to the document whose window made it.
   const { CSSStyleSheet: Sheet } = window as unknown as typeof globalThis;
-  page.adoptedStyleSheets = [...root.adoptedStyleSheets.map(cssOf), styles].map((css) => {
+  page.adoptedStyleSheets = [
+    fontFacesOf(card.ownerDocument),
+    ...root.adoptedStyleSheets.map(cssOf),
+    styles,
+  ].map((css) => {
     const sheet = new Sheet();
     sheet.replaceSync(css);
     return sheet;
   });
+  // Those that scripts have added to the page. (Another document may not be allowed to have them.)
+  for (const face of card.ownerDocument.fonts)
+    try {
+      page.fonts.add(face);
+    } catch {
+      // One of CSS, which is there already.
+    }
   const make = (tag: string, className: string, ...children: (string | Node)[]): HTMLElement => {
     const element = page.createElement(tag);
     element.className = className;
@@ -64,6 +59,19 @@ export function fillHandout(view: CardView, page: Document, window: Window): voi
     paragraph.lang = language;
     paragraph.dir = directionOf(language);
     return paragraph;
+  };
+  /** What may upset: as a picture where the reader has asked for it, else in words. */
+  const unveiled = (canvas: HTMLCanvasElement): HTMLElement => {
+    const { picture } = canvas.parentElement as Seen;
+    const alt = canvas.textContent;
+    if (picture && !picture.isVeiled) {
+      const { width, height } = canvas;
+      return Object.assign(page.createElement('img'), { width, height, alt, src: picture.src });
+    }
+    const why = make('p', '', localize(language, 'image.sensitive'));
+    why.lang = language;
+    why.dir = directionOf(language);
+    return make('div', 'unseen', make('p', '', alt), why);
   };
   const given = [...card.querySelectorAll(':scope > [slot="handout"]')].map((node) =>
     page.importNode(node, true),
@@ -86,7 +94,7 @@ export function fillHandout(view: CardView, page: Document, window: Window): voi
     line('tools.printed', 'date', formatDate(today(), language)),
     line('tools.from', 'url', source),
   );
-  const body = make('div', 'base handout', head, copyOf(root, page), foot);
+  const body = make('div', 'base handout', head, copyOf(root, page, unveiled), foot);
   // What the page says of type; its colours are for the screen.
   const own = getComputedStyle(root.querySelector('[part~=card]')!);
   for (const property of TYPE) {
@@ -100,9 +108,16 @@ const cssOf = (sheet: CSSStyleSheet): string =>
   [...sheet.cssRules].map(({ cssText }) => cssText).join('\n');
 
 /** The card as it is, with every section open and nothing to press. */
-function copyOf(root: ShadowRoot, page: Document): Node {
+function copyOf(
+  root: ShadowRoot,
+  page: Document,
+  unveiled: (canvas: HTMLCanvasElement) => Node,
+): Node {
   const card = root.querySelector('[part~=card]')!;
   const copy = page.importNode(card, true) as Element;
+  const canvases = [...copy.querySelectorAll('canvas')];
+  for (const [index, canvas] of [...card.querySelectorAll('canvas')].entries())
+    canvases[index]!.replaceWith(unveiled(canvas));
   const slots = [...copy.querySelectorAll('slot')];
   for (const [index, slot] of [...card.querySelectorAll('slot')].entries())
     slots[index]!.replaceWith(
@@ -111,14 +126,10 @@ function copyOf(root: ShadowRoot, page: Document): Node {
   for (const button of copy.querySelectorAll('[part~=section-button]'))
     button.replaceWith(button.textContent!.trim());
   for (const panel of copy.querySelectorAll('[hidden]')) panel.removeAttribute('hidden');
-  for (const gone of copy.querySelectorAll('button, .section-tools, [part~=languages]'))
+  for (const gone of copy.querySelectorAll(
+    'button, .section-tools, [part~=tools], [part~=languages]',
+  ))
     gone.remove();
   for (const image of copy.querySelectorAll('img')) image.loading = 'eager';
   return copy;
-}
-
-async function pictures(page: Document): Promise<void> {
-  const waiting = [...page.images].map((image) => image.decode().catch(() => {}));
-  const late = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE));
-  await Promise.race([Promise.all(waiting), late]);
 }

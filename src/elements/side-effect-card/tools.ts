@@ -2,10 +2,11 @@ import { html, nothing } from '../../content/template.js';
 import { ReadAloud } from '../../controllers/read-aloud.js';
 import { enTools } from '../../strings/en-tools.js';
 import { tools as styles, toolsRoom } from '../../styles/tools.styles.js';
-import { printHandout } from './handout.js';
+import { printHandout } from './printing.js';
 import { localize } from '../../strings/localize.js';
 import { provideStrings } from '../../strings/strings.js';
 import { interfaceLanguage, wordsTemplate } from './interface-language.js';
+import { say } from './say.js';
 import type { Card, CardView, Template } from './text.js';
 
 // What is loaded for cards that have tools: <side-effect-card tools="print listen text-size link">.
@@ -28,8 +29,12 @@ const ENTRY = 'careleaf-text-size';
 
 interface State {
   readonly voice: ReadAloud;
+  /** The browser was asked to print, and did not. */
+  cannotPrint?: boolean;
   /** The section whose link was copied last. */
   copied?: string | undefined;
+  /** That link, where the reader has to copy it by hand. */
+  address?: string | undefined;
 }
 const states = new WeakMap<Card, State>();
 /** The same cards, to be told when the reader chooses another size of the text. */
@@ -63,15 +68,28 @@ const has = (card: Card, tool: 'print' | 'listen' | 'text-size' | 'link'): boole
 
 /** What the toolbar holds beside "Show all sections". */
 export function toolsTemplate(view: CardView): Template {
-  const { card } = view;
-  const print = has(card, 'print')
-    ? html`<button type="button" part="print-button" @click=${() => void printHandout(view)}>
-        ${icon('print')}${wordsTemplate(view, 'tools.print')}
-      </button>`
-    : nothing;
   return html`<div class="tools" part="tools" lang=${interfaceLanguage(view).lang}>
-    ${print}${listenTemplate(view)}${sizeTemplate(view)}
+    ${printTemplate(view)}${listenTemplate(view)}${sizeTemplate(view)}
   </div>`;
+}
+
+function printTemplate(view: CardView): Template {
+  const { card } = view;
+  if (!has(card, 'print')) return nothing;
+  const state = stateOf(card);
+  const tell = (cannotPrint: boolean): void => {
+    state.cannotPrint = cannotPrint;
+    card.requestUpdate();
+  };
+  const press = async (): Promise<void> => {
+    tell(false);
+    tell(!(await printHandout(view)));
+  };
+  return html`<button type="button" part="print-button" @click=${press}>
+      ${icon('print')}${wordsTemplate(view, 'tools.print')}</button
+    ><span class="told" role="status"
+      >${state.cannotPrint ? wordsTemplate(view, 'tools.not-printed') : nothing}</span
+    >`;
 }
 
 function listenTemplate(view: CardView): Template {
@@ -185,27 +203,38 @@ export function sectionToolsTemplate(view: CardView, id: string): Template {
   const copy = async (): Promise<void> => {
     const url = new URL(card.ownerDocument.URL);
     url.hash = `${article.id}/${id}`;
-    state.copied = (await write(url.href, card)) ? id : undefined;
+    const isCopied = await write(url.href);
+    state.copied = id;
+    state.address = isCopied ? undefined : url.href;
     card.requestUpdate();
+    await card.updateComplete;
+    // It needs no pointer to be copied.
+    const address = card.shadowRoot!.querySelector('.address');
+    if (address) getSelection()?.selectAllChildren(address);
   };
   return html`<div class="section-tools" lang=${interfaceLanguage(view).lang}>
     <button type="button" part="link-button" @click=${copy}>
       ${icon('link')}${wordsTemplate(view, 'tools.copy-link')}
     </button>
-    <span role="status"
-      >${state.copied === id ? wordsTemplate(view, 'tools.copied') : nothing}</span
-    >
+    <span role="status">${state.copied === id ? copiedTemplate(view, state) : nothing}</span>
   </div>`;
 }
 
-/** @returns whether it is in the clipboard now: where the browser refuses, the reader is shown it. */
-async function write(text: string, card: Card): Promise<boolean> {
+/** That it is copied, or what there is to be copied by hand. */
+function copiedTemplate(view: CardView, { address }: State): Template {
+  if (!address) return wordsTemplate(view, 'tools.copied');
+  const link = html`<bdi class="address">${address}</bdi>`;
+  return html`<span dir=${interfaceLanguage(view).dir}
+    >${say(view.language, 'tools.copy-by-hand', { url: '\n' }, link)}</span
+  >`;
+}
+
+/** @returns whether it is in the clipboard now: not from a page that is not secure, nor in every frame. */
+const write = async (text: string): Promise<boolean> => {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    // Not a secure page, or not allowed in this frame.
-    card.ownerDocument.defaultView!.prompt('', text);
     return false;
   }
-}
+};
