@@ -16,7 +16,7 @@ const BLOCKS =
  * around the article, and what is nothing to be read on the screen either.
  */
 const SILENT =
-  '.citation,.mark,[part~=references],[part~=dates],[part~=toolbar],[part~=languages],.section-tools,' +
+  '.citation,[part~=references],[part~=dates],[part~=toolbar],[part~=languages],.section-tools,' +
   'slot[name=header],slot[name=footer],[aria-hidden=true],canvas,select,textarea,audio,video,object';
 
 /** All that an article says, once each, in the order in which it is read. */
@@ -33,6 +33,10 @@ export function passagesOf(article: Element): Passage[] {
     if (!(node instanceof Element) || node.matches(SILENT)) return;
     const { display } = getComputedStyle(node);
     if (display === 'none') return;
+    if (node.matches('.mark')) {
+      words += `${node.ariaLabel}: `; // "✗ Drive a car" is "Do not: Drive a car"
+      return;
+    }
     const isBlock = node.matches(BLOCKS) || !!node.assignedSlot;
     // A line of its own within a passage: its words do not run into those around it.
     const gap = node.localName === 'br' || !/^(inline|contents)/.test(display) ? ' ' : '';

@@ -99,9 +99,11 @@ export class ReadAloud implements ReactiveController {
     }
     this.#mark(passage);
     const utterance = new SpeechSynthesisUtterance(passage.text);
-    const voice = this.voiceFor(language);
+    // What is in the language of the page, or of its own, is not read with the voice of the article.
+    const spoken = passage.place.closest('[lang]')?.getAttribute('lang') || language;
+    const voice = this.voiceFor(spoken);
     if (voice) utterance.voice = voice;
-    utterance.lang = voice?.lang ?? language;
+    utterance.lang = voice?.lang ?? spoken;
     const go = (): void => {
       if (speaker === this && this.#current === passage) this.#next(language);
     };

@@ -58,6 +58,22 @@ describe('what is read aloud', () => {
     ]);
   });
 
+  it('says what the marks of a list mean', async () => {
+    const said = await allOf(withHelp('- ✗ **Drive** a car\n- ✗ Take ibuprofen'));
+    expect(said).to.include('Do not: Drive a car');
+    expect(said).to.include('Do not: Take ibuprofen');
+  });
+
+  it('has what is in the language of the page with a voice of that language', async () => {
+    device = lendVoices(VOICE, { ...VOICE, lang: 'es-ES' });
+    const late = { ...sample(), language: 'es', reviewDue: '2020-01-01' };
+    await allOf(late);
+    const langs = new Map(device.said.map(({ text, lang }) => [text, lang]));
+    const notice = texts().find((text) => text.includes('2020'))!;
+    expect(langs.get(notice)?.slice(0, 2)).to.equal('en');
+    expect(langs.get('Text.')?.slice(0, 2) ?? 'es').to.equal('es');
+  });
+
   it('keeps the words on both sides of a line break apart', async () => {
     expect(await allOf(withHelp('Line one.<br>Line two'))).to.include('Line one. Line two');
   });
@@ -220,7 +236,7 @@ describe('reading aloud ends', () => {
     const spanish = urlOf(sample({ language: 'es', title: 'Dolor' }));
     const card = await listenTo(sample({ translations: [{ language: 'es', src: spanish }] }));
     const { cancelled } = device;
-    part(card, 'languages').querySelector<HTMLElement>('[hreflang=es]')!.click();
+    part(card, 'languages').querySelector<HTMLElement>('[part=languages] [lang=es]')!.click();
     await waitUntil(() => card.article?.language === 'es', 'it is shown in Spanish');
     await expectSilence(card);
     expect(device.cancelled).to.be.above(cancelled);

@@ -224,7 +224,7 @@ describe('the tools of a card', () => {
       expect(words(page.querySelector('.unseen'))).to.equal(
         'A red armThis picture may be upsetting.',
       );
-      expect(page.querySelector('canvas')).to.equal(null);
+      expect(page.querySelectorAll('canvas').length).to.equal(0);
     });
 
     it('has the picture that may upset, where the reader has asked for it', async () => {
@@ -235,7 +235,7 @@ describe('the tools of a card', () => {
       part(picture, 'button').click();
       await picture.updateComplete;
       const page = await handoutOf(card);
-      expect(page.querySelector('.unseen, canvas')).to.equal(null);
+      expect(page.querySelectorAll('.unseen, canvas').length).to.equal(0);
       const image = page.querySelector<HTMLImageElement>('figure img')!;
       expect([image.alt, image.width, new URL(image.src).pathname]).to.deep.equal([
         'A red arm',
@@ -277,7 +277,7 @@ describe('the tools of a card', () => {
         },
       );
       expect(told(card)).to.equal('This article could not be printed here.');
-      expect(query(card, 'iframe')).to.equal(null);
+      expect(queryAll(card, 'iframe').length).to.equal(0);
       await expect(card).to.be.accessible();
       const page = await handoutOf(card);
       expect(told(card)).to.equal('');
@@ -374,7 +374,7 @@ describe('the tools of a card', () => {
             url.hash = `sample/${index ? 'treatment' : 'what-is'}`;
             expect(words(status(card, index))).to.equal(`Copy this address: ${url.href}`);
             expect(getSelection()!.toString()).to.equal(url.href);
-            expect(card.shadowRoot!.activeElement).to.equal(parts(card, 'link-button')[index]);
+            expect(parts(card, 'link-button').indexOf(query(card, ':focus')!)).to.equal(index);
           }
         }
       } finally {

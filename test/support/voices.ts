@@ -9,6 +9,7 @@ export const VOICE = {
 
 interface Said {
   readonly text: string;
+  readonly lang?: string;
   readonly onend?: (() => void) | null;
 }
 
@@ -34,6 +35,7 @@ export function lendVoices(...voices: readonly object[]): { said: Said[]; cancel
   Object.defineProperty(globalThis, 'speechSynthesis', { configurable: true, value: device });
   setUtterance(
     class {
+      lang = '';
       constructor(readonly text: string) {}
     },
   );
