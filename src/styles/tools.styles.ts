@@ -68,9 +68,14 @@ export const tools = css`
     opacity: 0.5;
     cursor: default;
   }
-  .spoken {
+  .spoken:where(:not(.tier-heading)) {
     background: color-mix(in srgb, var(--_accent) 16%, transparent);
     box-shadow: 0 0 0 0.25em color-mix(in srgb, var(--_accent) 16%, transparent);
+  }
+  /* It has a ground of its own, on which its words can be read. */
+  .tier-heading.spoken {
+    outline: 2px solid;
+    outline-offset: -4px;
   }
   @media (forced-colors: active) {
     .spoken {
@@ -78,9 +83,11 @@ export const tools = css`
     }
   }
   @media print {
-    .spoken {
+    .spoken,
+    .tier-heading.spoken {
       background: none;
       box-shadow: none;
+      outline: 0;
     }
   }
 `;
