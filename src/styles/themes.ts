@@ -1,7 +1,8 @@
 /**
  * Ready themes: nothing but `--careleaf-*` properties. A colour is one value, or one for light and one
  * for dark. A test computes the contrast of every pair that occurs: 4.5:1 for text, 3:1 for controls
- * (WCAG 2.2, 1.4.3 and 1.4.11), 7:1 for text in the theme of high contrast (1.4.6).
+ * (WCAG 2.2, 1.4.3 and 1.4.11), 7:1 for text in the theme of high contrast (1.4.6); on the grounds that
+ * are mixed of two colours as well.
  */
 export type Theme = Readonly<Record<string, string | readonly [light: string, dark: string]>>;
 
@@ -59,7 +60,7 @@ export const themes: Readonly<Record<string, Theme>> = {
     'color-emergency': ['#b50909', '#ff9e90'],
     'color-urgent': ['#745308', '#ffd24d'],
     'color-routine': ['#2e6276', '#99deea'],
-    'color-focus': ['#2491ff', '#2491ff'],
+    'color-focus': ['#0076d6', '#2491ff'],
     'font-family': '"Public Sans", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif',
     'font-family-heading': '"Merriweather", Georgia, "Times New Roman", serif',
     'line-height': '1.5',

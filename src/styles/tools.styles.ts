@@ -81,10 +81,15 @@ export const tools = css`
     overflow-wrap: anywhere;
     -webkit-user-select: all;
   }
-  .spoken,
+  .spoken:where(:not(.tier-heading)),
   slot.spoken::slotted(*) {
     background: color-mix(in srgb, var(--_accent) 16%, transparent);
     box-shadow: 0 0 0 0.25em color-mix(in srgb, var(--_accent) 16%, transparent);
+  }
+  /* It has a ground of its own, on which its words can be read. */
+  .tier-heading.spoken {
+    outline: 2px solid;
+    outline-offset: -4px;
   }
   @media (forced-colors: active) {
     .spoken,
@@ -94,9 +99,11 @@ export const tools = css`
   }
   @media print {
     .spoken,
+    .tier-heading.spoken,
     slot.spoken::slotted(*) {
       background: none;
       box-shadow: none;
+      outline: 0;
     }
   }
 `;

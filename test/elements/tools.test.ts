@@ -428,6 +428,19 @@ describe('the tools of a card', () => {
       part(card, 'stop-button').click();
     });
 
+    it('marks a heading of the help advice so that it can still be read', async () => {
+      const card = await withTools('listen');
+      const ground = (element: Element): string => getComputedStyle(element).backgroundColor;
+      for (const heading of queryAll(card, '.tier-heading')) {
+        const { color } = getComputedStyle(heading);
+        const before = ground(heading);
+        heading.classList.add('spoken');
+        expect(getComputedStyle(heading).color).to.equal(color);
+        expect(ground(heading)).to.equal(before);
+        expect(getComputedStyle(heading).outlineStyle).to.equal('solid');
+      }
+    });
+
     it('reads no citation marks, no references and no buttons', async () => {
       lend(VOICE);
       const card = await withTools('listen link');
