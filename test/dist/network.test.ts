@@ -16,9 +16,9 @@ describe('the built script whose other parts are out of reach at first', () => {
   const page = (): FaultWindow => frame.contentWindow as unknown as FaultWindow;
   const card = (): HTMLElement => page().document.querySelector('side-effect-card')!;
 
-  const open = (src: string): void => {
+  const open = (src: string, place = 'unreliable'): void => {
     key = crypto.randomUUID();
-    const script = `/fault/unreliable/${key}/careleaf.js`;
+    const script = `/fault/${place}/${key}/careleaf.js`;
     frame = document.createElement('iframe');
     frame.src = `/fault/page?${new URLSearchParams({ script, src, retryDelay: '200' })}`;
     document.body.append(frame);
@@ -54,5 +54,14 @@ describe('the built script whose other parts are out of reach at first', () => {
     await goOnline();
     await until(() => card().shadowRoot!.querySelector('[part=dates]'), 'the rest should come');
     expect(card().matches(':state(ready)')).to.equal(true);
+  });
+
+  it('goes on without its tools where those cannot be loaded', async () => {
+    open('/compiled/demo/articles/en/back-pain.json', 'broken-part/tools/9');
+    await until(() => page().document?.querySelector('side-effect-card'), 'it should be there');
+    card().setAttribute('tools', 'print');
+    await until(() => card().matches(':state(ready)'), 'it should show the article');
+    await aTimeout(300);
+    expect(card().shadowRoot!.querySelectorAll('[part=expand-all]').length).to.equal(1);
   });
 });

@@ -38,7 +38,7 @@ export function loadTools(card: ReactiveControllerHost): Promise<unknown> {
   loading ??= import('./tools.js')
     .then((module) => (tools = module))
     .catch((error: unknown) => console.warn('Careleaf: the tools could not be loaded.', error));
-  return loading.then(() => card.requestUpdate());
+  return loading.then(() => tools && card.requestUpdate());
 }
 
 /** The tools, and the button that opens or closes every section. */
