@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { ArticleController } from '../../controllers/article-controller.js';
 import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
 import { LanguageFollower, type SpeakingHost } from '../../controllers/language-follower.js';
+import { isOverdue, watchReview } from '../../controllers/review-watch.js';
 import { html, htmlAt, nothing } from '../../content/template.js';
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import { freeze } from '../../model/freeze.js';
@@ -27,6 +28,7 @@ import type { CardView, Template } from './text.js';
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
 export { placeOfLink, showPlace } from '../../controllers/places.js';
+export { isOverdue };
 
 provideStrings('en', enMore);
 
@@ -81,7 +83,7 @@ let sheet: CSSStyleSheet | undefined;
 
 /** Adds to a card what is not needed before the text. */
 export function attach(
-  card: ReloadableCard & LinkedHost & SpeakingHost,
+  card: ReloadableCard & AnnouncingCard & LinkedHost & SpeakingHost,
   load: ArticleController,
   loadRecovery: () => Promise<Recovery>,
 ): DeepLinks {
@@ -100,12 +102,10 @@ export function attach(
     addEventListener('online', () => void loadRecovery().then(keep, () => {}), { once: true }),
   );
   new LanguageFollower(card);
+  watchReview(card, load, (article) => tellIfOverdue(card, article));
   return new DeepLinks(card);
 }
 type Recovery = typeof import('../../source/recover.js');
-
-/** The article should have been reviewed by now. */
-export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && reviewDue < today();
 
 /** The other languages, what is wrong with the one chosen, and that the article may be out of date. */
 export function noticesTemplate(view: CardView): Template[] {
@@ -168,6 +168,10 @@ export function announce(
     console.warn(['Careleaf:', ...problems.map(({ message }) => message)].join('\n'));
     emit(card, 'careleaf-warning', { problems });
   }
+  tellIfOverdue(card, article);
+}
+
+function tellIfOverdue(card: AnnouncingCard, article: Article): void {
   if (card.reviewPolicy !== 'ignore' && isOverdue(article))
     emit(card, 'careleaf-overdue', { reviewDue: article.reviewDue! });
 }
