@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { ArticleController } from '../../controllers/article-controller.js';
 import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
+import { keepFocus } from '../../controllers/keep-focus.js';
 import { LanguageFollower, type SpeakingHost } from '../../controllers/language-follower.js';
 import { isOverdue, watchReview } from '../../controllers/review-watch.js';
 import { html, htmlAt, nothing } from '../../content/template.js';
@@ -102,6 +103,7 @@ export function attach(
     addEventListener('online', () => void loadRecovery().then(keep, () => {}), { once: true }),
   );
   new LanguageFollower(card);
+  keepFocus(card);
   watchReview(card, load, (article) => tellIfOverdue(card, article));
   return new DeepLinks(card);
 }
