@@ -11,16 +11,24 @@ export function placeIn(articleId: string, hash: string): string | undefined {
   }
 }
 
-/** The place in the article that a clicked link leads to, unless it is to open elsewhere. */
-export function placeOfLink(event: MouseEvent, articleId: string): string | undefined {
-  const link = (event.target as Element).closest('a');
-  const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
-  return isPlain && link ? placeIn(articleId, link.getAttribute('href') ?? '') : undefined;
-}
-
 interface PlacedCard extends Element {
   readonly updateComplete: Promise<unknown>;
   readonly article: Article | undefined;
+  /** Of the article that is shown. */
+  readonly articleId: string | undefined;
+  showSection(id: string): Promise<boolean>;
+  toggleSection(id: string, open: boolean, reason: 'link'): void;
+}
+
+/** Goes to the place in the article that a clicked link leads to, unless it is to open elsewhere. */
+export function followLink(event: MouseEvent, card: PlacedCard): void {
+  const link = (event.target as Element).closest('a');
+  const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  const href = link?.getAttribute('href') ?? '';
+  const place = isPlain && placeIn(card.articleId!, href); // what is clicked is shown
+  if (!place) return;
+  event.preventDefault();
+  void card.showSection(place);
 }
 
 /**
@@ -29,11 +37,8 @@ interface PlacedCard extends Element {
  *
  * @returns whether there is such a place.
  */
-export async function showPlace(
-  card: PlacedCard,
-  id: string,
-  open: (sectionId: string) => void,
-): Promise<boolean> {
+export async function showPlace(card: PlacedCard, id: string): Promise<boolean> {
+  if (!card.articleId) return false;
   const byId = (elementId: string): HTMLElement | null =>
     card.shadowRoot!.getElementById(elementId);
   const { sections } = card.article!;
@@ -41,7 +46,7 @@ export async function showPlace(
   if (!place) return false;
   const around = place.closest('[part="section"]');
   const section = sections.find((candidate) => around?.contains(byId(buttonId(candidate.id))));
-  if (section) open(section.id);
+  if (section) card.toggleSection(section.id, true, 'link');
   await card.updateComplete;
   // Of a card that has never been drawn nobody knows the height yet: it would be another one as soon
   // as the reader is there, and the place elsewhere.

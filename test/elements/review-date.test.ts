@@ -1,5 +1,15 @@
-import { expect, waitUntil } from '@open-wc/testing';
-import { heard, part, parts, sample, showCard, words } from '../support/articles.js';
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
+import {
+  heard,
+  part,
+  parts,
+  placeCard,
+  query,
+  sample,
+  showCard,
+  words,
+} from '../support/articles.js';
 
 const DATE = Date;
 /** Milliseconds that the clock of the page is ahead. */
@@ -100,5 +110,37 @@ describe('a review date that passes while the page is open', () => {
     place.append(card);
     await card.updateComplete;
     expect(events).to.have.length(1);
+  });
+});
+
+describe('an article that is overdue, with review-policy="hide"', () => {
+  const hidden = (children = '<p>Call us.</p>'): Promise<SideEffectCardElement> =>
+    showCard(sample({ reviewDue: '2020-01-31' }), {
+      attributes: { 'review-policy': 'hide' },
+      children,
+    });
+
+  it('leaves the fallback, and no room or shape of an article that does not come', async () => {
+    const card = await hidden();
+    expect(card.querySelector('p')!.checkVisibility()).to.equal(true);
+    expect(!query(card, '.room')).to.equal(true);
+    expect(card.offsetHeight).to.be.below(200);
+  });
+
+  it('is in error: the article is not shown', async function () {
+    if (!CSS.supports('selector(:state(ready))')) this.skip();
+    const card = await hidden();
+    expect(states(card)).to.deep.equal(['error']);
+    expect(!query(card, '[aria-busy=true]')).to.equal(true);
+    card.reviewPolicy = 'notice';
+    await card.updateComplete;
+    expect(states(card)).to.deep.equal(['ready']);
+  });
+
+  it('keeps its room until it is known that it is overdue', async () => {
+    const card = await placeCard('/fault/late?ms=200', { attributes: { 'review-policy': 'hide' } });
+    await card.updateComplete;
+    expect(!!query(card, '.room')).to.equal(true);
+    await aTimeout(0);
   });
 });

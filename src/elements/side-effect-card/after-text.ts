@@ -24,11 +24,11 @@ import { citationId, referenceId } from '../../controllers/ids.js';
 import { interfaceLanguage, wordsTemplate } from './interface-language.js';
 import { failureOf, languagesTemplate } from './languages.js';
 import { say } from './say.js';
-import type { CardView, Template } from './text.js';
+import type { Card, CardView, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
-export { placeOfLink, showPlace } from '../../controllers/places.js';
+export { followLink, showPlace } from '../../controllers/places.js';
 export { isOverdue };
 
 provideStrings('en', enMore);
@@ -37,7 +37,8 @@ provideStrings('en', enMore);
 let tools: typeof import('./tools.js') | undefined;
 let loading: Promise<unknown> | undefined;
 
-export function loadTools(card: ReactiveControllerHost): Promise<unknown> {
+export function loadTools(card: Pick<Card, 'tools' | 'requestUpdate'>): unknown {
+  if (!card.tools || tools) return undefined;
   loading ??= import('./tools.js')
     .then((module) => (tools = module))
     .catch((error: unknown) => console.warn('Careleaf: the tools could not be loaded.', error));
@@ -47,7 +48,7 @@ export function loadTools(card: ReactiveControllerHost): Promise<unknown> {
 /** The tools, and the button that opens or closes every section. */
 export function toolbarTemplate(view: CardView): Template[] {
   const { card } = view;
-  if (card.tools && !tools) void loadTools(card);
+  void loadTools(card);
   if (card.tools) tools?.adoptStyles(card.shadowRoot!);
   return [card.tools && tools ? tools.toolsTemplate(view) : nothing, expandTemplate(view)];
 }
@@ -56,7 +57,7 @@ export const sectionToolsTemplate = (view: CardView, id: string): Template =>
   view.card.tools && tools ? tools.sectionToolsTemplate(view, id) : nothing;
 
 function expandTemplate(view: CardView): Template {
-  const { article, openIds, onToggleAll } = view;
+  const { article, openIds, card } = view;
   const { sections } = article;
   if (sections.length < 2) return nothing;
   const isAllOpen = sections.every(({ id }) => openIds.has(id));
@@ -65,7 +66,7 @@ function expandTemplate(view: CardView): Template {
     part="expand-all"
     lang=${interfaceLanguage(view).lang}
     aria-expanded=${isAllOpen}
-    @click=${() => onToggleAll(!isAllOpen)}
+    @click=${() => card[isAllOpen ? 'collapseAll' : 'expandAll']()}
   >
     ${wordsTemplate(view, isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
   </button>`;
@@ -82,19 +83,23 @@ function loadImages(root: ParentNode): void {
 /** One for all cards: to read it takes longer than to write the article. */
 let sheet: CSSStyleSheet | undefined;
 
+/** By the card that has them: it has all that is added to a card. */
+const deepLinks = new WeakMap<Element, DeepLinks>();
+
 /** Adds to a card what is not needed before the text. */
 export function attach(
   card: ReloadableCard & AnnouncingCard & LinkedHost & SpeakingHost,
   load: ArticleController,
   loadRecovery: () => Promise<Recovery>,
-): DeepLinks {
+): void {
+  if (deepLinks.has(card)) return;
   const root = card.shadowRoot!;
   if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(afterText);
   root.adoptedStyleSheets.push(sheet);
   const tryAgain = (): void => {
-    const retry = root.querySelector<HTMLElement>('[part=retry]');
+    const focused = root.activeElement as HTMLElement | null;
     // Who waits on the button is taken to the article, as if it had been pressed.
-    if (retry && retry === root.activeElement) retry.click();
+    if (focused?.matches('[part=retry]')) focused.click();
     else void card.reload();
   };
   const keep = ({ KeepCurrent }: Recovery): unknown => new KeepCurrent(card, load, tryAgain);
@@ -105,7 +110,11 @@ export function attach(
   new LanguageFollower(card);
   keepFocus(card);
   watchReview(card, load, (article) => tellIfOverdue(card, article));
-  return new DeepLinks(card);
+  const links = new DeepLinks(card);
+  deepLinks.set(card, links);
+  card.addEventListener('careleaf-section-toggle', ({ target, detail: { id, open, reason } }) => {
+    if (target === card && open && reason === 'user') links.write(id);
+  });
 }
 type Recovery = typeof import('../../source/recover.js');
 
@@ -155,6 +164,7 @@ export function announce(
   src: string,
   loaded: LoadedArticle | undefined,
   error: LoadError | undefined,
+  isNew: boolean | undefined,
 ): void {
   if (!loaded) {
     emit(card, 'careleaf-error', errorDetail(src, error!));
@@ -171,6 +181,7 @@ export function announce(
     emit(card, 'careleaf-warning', { problems });
   }
   tellIfOverdue(card, article);
+  if (isNew) deepLinks.get(card)?.follow();
 }
 
 function tellIfOverdue(card: AnnouncingCard, article: Article): void {
@@ -192,30 +203,42 @@ function errorDetail(src: string, error: LoadError): CareleafEventDetails['carel
   };
 }
 
-/** What the reader is told when an article could not be shown. */
-export const errorMessage = ({ reason }: LoadError, language: string): string | Template =>
-  say(language, !reason || reason === 'timeout' ? 'error' : 'error.document');
+/** The articles that a reader has tried again for, until the next load begins. */
+const triedAgain = new WeakSet<LoadedArticle>();
 
-interface ReloadableCard extends HTMLElement {
-  readonly article: Article | undefined;
+/** What is said of an article that could not be shown, or is there after all. */
+export function statusOf(
+  { loaded, error, isLoading }: ArticleController,
+  language: string,
+): string | Template | undefined {
+  if (!loaded) return error && say(language, isUnreached(error) ? 'error' : 'error.document');
+  if (isLoading) triedAgain.delete(loaded);
+  return triedAgain.has(loaded)
+    ? html`<span class="hidden-visually">${say(language, 'loaded')}</span>`
+    : undefined;
+}
+const isUnreached = ({ reason }: LoadError): boolean => !reason || reason === 'timeout';
+
+interface ReloadableCard extends HTMLElement, ReactiveControllerHost {
   reload(): Promise<void>;
 }
 
 /** The button that tries again. It keeps focus until there is an article to read. */
 export function retryTemplate(
   card: ReloadableCard,
-  isLoading: boolean,
+  load: ArticleController,
   language: string,
-  announce: (announcement: Template) => void,
 ): Template {
+  if (load.loaded || !load.error) return nothing;
   const retry = async (): Promise<void> => {
-    if (isLoading) return;
+    if (load.isLoading) return;
     await card.reload();
-    if (!card.article) return;
-    announce(html`<span class="hidden-visually">${say(language, 'loaded')}</span>`);
+    if (!load.loaded) return;
+    triedAgain.add(load.loaded);
+    card.requestUpdate();
     card.shadowRoot!.getElementById('title')?.focus();
   };
-  return html`<button type="button" part="retry" aria-disabled=${isLoading} @click=${retry}>
+  return html`<button type="button" part="retry" aria-disabled=${load.isLoading} @click=${retry}>
     ${say(language, 'retry')}
   </button>`;
 }
