@@ -55,9 +55,9 @@ export class ArticleController implements ReactiveController {
 
   hostConnected(): void {
     // Put back after it was taken out while loading (or only moved): again, from the start.
-    if (this.isLoading || this.loaded || this.error) return;
+    if (this.isLoading) return;
     if (this.#given) void this.show(this.#given);
-    else if (this.#host.hasUpdated) this.start();
+    else if (!this.loaded && !this.error && this.#host.hasUpdated) this.start();
   }
 
   hostDisconnected(): void {
@@ -96,11 +96,15 @@ export class ArticleController implements ReactiveController {
     ));
   }
 
-  /** Shows an article that the page has already. */
+  /** What is shown, or about to be, is an article that the page has given. */
+  get isGiven(): boolean {
+    return !!this.#given || this.src === '';
+  }
+
+  /** Shows an article that the page has already, in place of what is shown, unless it is refused. */
   show(input: unknown): Promise<void> {
-    this.loaded = this.error = this.chosen = undefined;
     this.#given = input;
-    return (this.settled = this.#run((this.src = ''), async (base) => ({
+    return (this.settled = this.#run('', async (base) => ({
       ...(await readArticle(input)),
       url: '',
       base,
@@ -144,6 +148,7 @@ export class ArticleController implements ReactiveController {
     if (loaded) {
       this.loaded = loaded;
       this.src = src;
+      this.chosen = src && this.chosen;
     }
     host.articleSettled(src, loaded, error);
   }

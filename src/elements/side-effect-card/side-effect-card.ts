@@ -171,7 +171,10 @@ export class SideEffectCardElement extends CareleafElement {
     this.noDeepLinks = false;
   }
 
-  /** The article that is shown. Set it (to article JSON or an `Article`) instead of `src`. */
+  /**
+   * The article that is shown. Set it (to article JSON or an `Article`) instead of `src`: until that is
+   * shown, and where it is refused (`careleaf-error`), this is still the one from before.
+   */
   get article(): Article | undefined {
     return this.#load.loaded?.article;
   }
@@ -186,9 +189,9 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { src } = this.#load;
+    const { src, isGiven } = this.#load;
     // Not if an article was given, nor for a translation that is there already.
-    if (changed.has('src') && src !== '' && src !== this.src) {
+    if (changed.has('src') && !isGiven && src !== this.src) {
       this.#openedFor = '';
       this.#load.start();
     }
@@ -208,7 +211,7 @@ export class SideEffectCardElement extends CareleafElement {
 
   /** Loads the article again. What is shown stays until there is something newer. */
   async reload(): Promise<void> {
-    if (this.#load.src !== '') await this.#load.load('no-cache');
+    if (!this.#load.isGiven) await this.#load.load('no-cache');
     await this.updateComplete;
   }
 
