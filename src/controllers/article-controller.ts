@@ -60,6 +60,7 @@ export class ArticleController implements ReactiveController {
     else if (!this.loaded && !this.error && this.#host.hasUpdated) this.start();
   }
 
+  /** Ends what is under way: nothing changes, and nobody is told. */
   hostDisconnected(): void {
     this.#stop();
   }
@@ -84,15 +85,23 @@ export class ArticleController implements ReactiveController {
     loadRecovery().then(({ whenNear }) => whenNear(host, signal, load), load);
   }
 
-  /** Loads the host's `src`, or another, keeping what is shown until there is something better. */
-  load(cache?: LoadOptions['cache'], src = this.#host.src): Promise<void> {
+  /**
+   * Loads the host's `src`, or another, keeping what is shown until there is something better.
+   *
+   * @param seen - Sees what has come before it is shown.
+   */
+  load(
+    cache?: LoadOptions['cache'],
+    src = this.#host.src,
+    seen?: (loaded: LoadedArticle) => LoadedArticle,
+  ): Promise<void> {
     return (this.settled = this.#run(src, (base, signal) =>
       // The settings are those that the class has when they are needed.
       loadArticle(src, base, {
         __proto__: this.#host.constructor,
         signal,
         cache,
-      } as unknown as LoadOptions),
+      } as unknown as LoadOptions).then(seen),
     ));
   }
 
