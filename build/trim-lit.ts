@@ -86,6 +86,7 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
         'const e=this.constructor._$Eu(t,{});{',
       ],
       ['if(void 0!==e&&this._$Em!==e){', 'if(this._$Em!==e){'],
+      ['void 0!==h&&e(this.prototype', 'e(this.prototype'],
     ],
   },
   {
@@ -139,7 +140,7 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
       ['if(!1===e&&(h=this[t]),i??=', 'if(i??='],
       [
         '!((i.hasChanged??f)(h,s)||i.useDefault&&i.reflect&&h===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i)))',
-        '!f(this[t],s)',
+        'Object.is(this[t],s)',
       ],
     ],
   },
@@ -221,6 +222,10 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
 ];
 
 const LIT_HTML: readonly Cut[] = [
+  {
+    what: 'a comparison where there is a node or none',
+    edits: [['null!==(r=P.nextNode())&&', '(r=P.nextNode())&&']],
+  },
   {
     what: 'the need for a browser where it is only imported',
     edits: [

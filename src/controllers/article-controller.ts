@@ -58,11 +58,12 @@ export class ArticleController implements ReactiveController {
 
   hostConnected(): void {
     // Put back after it was taken out while loading (or only moved): again, from the start.
-    if (this.isLoading || this.loaded || this.error) return;
+    if (this.isLoading) return;
     if (this.#given) void this.show(this.#given);
-    else if (this.#host.hasUpdated) this.start();
+    else if (!this.loaded && !this.error && this.#host.hasUpdated) this.start();
   }
 
+  /** Ends what is under way: nothing changes, and nobody is told. */
   hostDisconnected(): void {
     this.#stop();
   }
@@ -84,23 +85,35 @@ export class ArticleController implements ReactiveController {
     else loadRecovery().then(({ whenWanted }) => whenWanted(host, signal, begin), begin);
   }
 
-  /** Loads the host's `src`, or another, keeping what is shown until there is something better. */
-  load(cache?: LoadOptions['cache'], src = this.#host.src): Promise<void> {
+  /**
+   * Loads the host's `src`, or another, keeping what is shown until there is something better.
+   *
+   * @param seen - Sees what has come before it is shown.
+   */
+  load(
+    cache?: LoadOptions['cache'],
+    src = this.#host.src,
+    seen?: (loaded: LoadedArticle) => LoadedArticle,
+  ): Promise<void> {
     return (this.settled = this.#run(src, (base, signal) =>
       // The settings are those that the class has when they are needed.
       loadArticle(src, base, {
         __proto__: this.#host.constructor,
         signal,
         cache,
-      } as unknown as LoadOptions),
+      } as unknown as LoadOptions).then(seen),
     ));
   }
 
-  /** Shows an article that the page has already. */
+  /** What is shown, or about to be, is an article that the page has given. */
+  get isGiven(): boolean {
+    return !!this.#given || this.src === '';
+  }
+
+  /** Shows an article that the page has already, in place of what is shown, unless it is refused. */
   show(input: unknown): Promise<void> {
-    this.loaded = this.error = this.chosen = undefined;
     this.#given = input;
-    return (this.settled = this.#run((this.src = ''), async (base) => ({
+    return (this.settled = this.#run('', async (base) => ({
       ...(await readArticle(input)),
       url: '',
       base,
@@ -144,6 +157,7 @@ export class ArticleController implements ReactiveController {
     if (loaded) {
       this.loaded = loaded;
       this.src = src;
+      this.chosen = src && this.chosen;
     }
     host.articleSettled(src, loaded, error);
   }

@@ -40,6 +40,10 @@ export function followLink(event: MouseEvent, card: LinkingCard, page = ''): voi
 interface PlacedCard extends Element {
   readonly updateComplete: Promise<unknown>;
   readonly article: Article | undefined;
+  /** Of the article that is shown. */
+  readonly articleId: string | undefined;
+  showSection(id: string): Promise<boolean>;
+  toggleSection(id: string, open: boolean, reason: 'link'): void;
 }
 
 /**
@@ -48,11 +52,8 @@ interface PlacedCard extends Element {
  *
  * @returns whether there is such a place.
  */
-export async function showPlace(
-  card: PlacedCard,
-  id: string,
-  open: (sectionId: string) => void,
-): Promise<boolean> {
+export async function showPlace(card: PlacedCard, id: string): Promise<boolean> {
+  if (!card.articleId) return false;
   const byId = (elementId: string): HTMLElement | null =>
     card.shadowRoot!.getElementById(elementId);
   const { sections } = card.article!;
@@ -60,7 +61,7 @@ export async function showPlace(
   if (!place) return false;
   const around = place.closest('[part="section"]');
   const section = sections.find((candidate) => around?.contains(byId(buttonId(candidate.id))));
-  if (section) open(section.id);
+  if (section) card.toggleSection(section.id, true, 'link');
   await card.updateComplete;
   // Of a card that has never been drawn nobody knows the height yet: it would be another one as soon
   // as the reader is there, and the place elsewhere.

@@ -1,5 +1,5 @@
 /** Sets or unsets a custom state (`:state(ready)`). */
-export function setState(internals: ElementInternals, name: string, on: boolean): void {
+export function setState(internals: ElementInternals, name: string, on: unknown): void {
   try {
     internals.states[on ? 'add' : 'delete'](name);
   } catch {

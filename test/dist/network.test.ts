@@ -1,4 +1,5 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { sample, urlOf } from '../support/articles.js';
 import { describeFaults } from '../support/fault-page.js';
 
 describeFaults('the built script in a bad network', '/dist/careleaf.js');
@@ -16,9 +17,9 @@ describe('the built script whose other parts are out of reach at first', () => {
   const page = (): FaultWindow => frame.contentWindow as unknown as FaultWindow;
   const card = (): HTMLElement => page().document.querySelector('side-effect-card')!;
 
-  const open = (src: string): void => {
+  const open = (src: string, place = 'unreliable'): void => {
     key = crypto.randomUUID();
-    const script = `/fault/unreliable/${key}/careleaf.js`;
+    const script = `/fault/${place}/${key}/careleaf.js`;
     frame = document.createElement('iframe');
     frame.src = `/fault/page?${new URLSearchParams({ script, src, retryDelay: '200' })}`;
     document.body.append(frame);
@@ -54,5 +55,59 @@ describe('the built script whose other parts are out of reach at first', () => {
     await goOnline();
     await until(() => card().shadowRoot!.querySelector('[part=dates]'), 'the rest should come');
     expect(card().matches(':state(ready)')).to.equal(true);
+  });
+
+  it('goes on without its tools where those cannot be loaded', async () => {
+    open('/compiled/demo/articles/en/back-pain.json', 'broken-part/tools/9');
+    await until(() => page().document?.querySelector('side-effect-card'), 'it should be there');
+    card().setAttribute('tools', 'print');
+    await until(() => card().matches(':state(ready)'), 'it should show the article');
+    await aTimeout(300);
+    expect(card().shadowRoot!.querySelectorAll('[part=expand-all]').length).to.equal(1);
+  });
+
+  it('is ready all the same, with every section open to be read and printed', async () => {
+    open('/compiled/demo/articles/en/back-pain.json');
+    await until(() => page().events?.length, 'it should tell');
+    const root = card().shadowRoot!;
+    await until(() => !root.querySelector('[aria-expanded=false]'), 'they should be open');
+    expect(card().matches(':state(ready)')).to.equal(true);
+    expect(!root.querySelector('[aria-busy=true]')).to.equal(true);
+  });
+
+  const text = (value: string): object => ({
+    type: 'root',
+    children: [{ type: 'paragraph', children: [{ type: 'text', value }] }],
+  });
+  /** The address of a compiled article that should have been reviewed. */
+  const overdue = urlOf(
+    sample({
+      summary: text('Call early.') as never,
+      sections: [{ id: 'treatment', heading: 'Treatment', body: text('Rest.') }],
+      reviewDue: '2020-01-31',
+    }),
+  );
+
+  it('says that the article is overdue for review', async () => {
+    open(overdue);
+    await until(() => page().events?.length, 'it should tell');
+    const notice = card().shadowRoot!.querySelector('[part=notice]')!;
+    expect(notice.textContent).to.equal('Was due for review on 2020-01-31');
+    await goOnline();
+    await until(
+      () => /January 31, 2020/.test(card().shadowRoot!.querySelector('[part=notice]')!.textContent),
+      'the date should be in words',
+    );
+    expect(card().shadowRoot!.querySelectorAll('[part=notice]').length).to.equal(1);
+  });
+
+  it('leaves the fallback of an article that is overdue, with review-policy="hide"', async () => {
+    open(overdue);
+    await until(() => page().document?.querySelector('side-effect-card'), 'it should be there');
+    card().setAttribute('review-policy', 'hide');
+    await until(() => page().events?.length, 'it should tell');
+    expect(!card().shadowRoot!.querySelector('article, .room')).to.equal(true);
+    expect(card().querySelector('p')!.checkVisibility()).to.equal(true);
+    expect(card().matches(':state(error)')).to.equal(true);
   });
 });

@@ -731,6 +731,38 @@ describe('<side-effect-card> with bad input', () => {
         expect(trial.of('careleaf-error')[0]!.src).to.equal('');
       });
 
+    it('that is refused leaves what is shown, and says why.', async () => {
+      const trial = await (await Trial.of(echo(complete()))).settled();
+      const { card } = trial;
+      const { article: before, src } = card;
+      trial.events.length = 0;
+      (card as Json).article = { schemaVersion: 1 };
+      expect(card.article === before).to.equal(true);
+      await trial.settled();
+      expect(trial.of('careleaf-error').map(({ reason }) => reason)).to.deep.equal(['schema']);
+      expect(trial.root.querySelectorAll('[part=section]').length).to.be.above(0);
+      expect(card.article === before).to.equal(true);
+      expect(trial.text).to.contain('The main message.');
+      // It is still the article at that address.
+      trial.events.length = 0;
+      await card.reload();
+      await trial.settled();
+      expect(trial.of('careleaf-load').map((detail) => detail.src)).to.deep.equal([src]);
+    });
+
+    it('takes the place of what is shown, even where it is moved meanwhile.', async () => {
+      const trial = await (await Trial.of(echo(complete()))).settled();
+      const { card } = trial;
+      trial.events.length = 0;
+      (card as Json).article = { ...complete(), title: 'Given' };
+      const place = card.parentElement!;
+      card.remove();
+      place.append(card);
+      await trial.settled();
+      expect(trial.find('[part=title]')!.textContent).to.contain('Given');
+      expect(card.article!.title).to.equal('Given');
+    });
+
     it('reports what was skipped.', async () => {
       const article = altered('/created', 'yesterday');
       const trial = await (await Trial.of('', {}, { article })).settled();

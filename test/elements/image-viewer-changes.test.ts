@@ -9,6 +9,7 @@ import {
   queryAll,
   sample,
   showCard,
+  urlOf,
 } from '../support/articles.js';
 import {
   closed,
@@ -197,6 +198,41 @@ describe('image viewer', () => {
       expect(focusedIn(card)).to.equal('image');
       expect(focusIn(imageOf(card))).to.equal('button');
       await closed(imageOf(card));
+    });
+
+    it('gives focus to the button of the section, where the article has the picture no more', async () => {
+      const card = await enlarged('Text.');
+      answer(article('Other text.', []));
+      await card.reload();
+      await until(() => card.shadowRoot!.activeElement, 'focus should be in the card');
+      expect(focusedIn(card)).to.equal('section-what-is');
+    });
+
+    it('gives focus to the title, where another article has no such section', async () => {
+      const card = await enlarged('Text.');
+      card.src = urlOf(sample({ id: 'other', sections: [{ topic: 'treatment', body: 'Rest.' }] }));
+      await until(() => card.article?.id === 'other', 'it should be there');
+      await until(() => card.shadowRoot!.activeElement, 'focus should be in the card');
+      expect(focusedIn(card)).to.equal('title');
+    });
+
+    it('gives focus on a link to the button of its section, where the text is another one', async () => {
+      const card = await showCard(article('Before [link](https://example.org/)'));
+      query(card, '.prose a')!.focus();
+      answer(article('After [link](https://example.org/)'));
+      await card.reload();
+      await until(() => card.shadowRoot!.activeElement, 'focus should be in the card');
+      expect(focusedIn(card)).to.equal('section-what-is');
+    });
+
+    it('leaves focus alone, where it had left the card before', async () => {
+      const card = await showCard(article('Before [link](https://example.org/)'));
+      query(card, '.prose a')!.focus();
+      query(card, '.prose a')!.blur();
+      answer(article('After [link](https://example.org/)'));
+      await card.reload();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(focusedIn(card)).to.equal('');
     });
 
     it('tells so at the card, where the article has the picture no more', async () => {

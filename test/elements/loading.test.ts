@@ -179,6 +179,16 @@ describe('loading', () => {
     expect(focused(card)).to.equal(nameOf(part(card, 'title')));
     expect(words(status(card))).to.equal('Loaded.');
     expect(parts(card, 'retry')).to.deep.equal([]);
+
+    // The next time that it loads it is silent again, whatever comes of it.
+    const said: string[] = [];
+    const watch = new MutationObserver(() => said.push(words(status(card))));
+    watch.observe(status(card), { childList: true, characterData: true, subtree: true });
+    await card.reload();
+    await quiet(card);
+    watch.disconnect();
+    expect(said.filter(Boolean)).to.deep.equal([]);
+    expect(words(status(card))).to.equal('');
   });
 
   describe('states', () => {

@@ -91,6 +91,33 @@ describe('translations', () => {
     expect(parts(card, 'languages')).to.deep.equal([]);
   });
 
+  it('that are overdue for review leave the article, with review-policy="hide", and it is said', async () => {
+    const late = urlOf(spanish({ reviewDue: '2020-01-31' }));
+    const card = await showCard(english({ translations: [{ language: 'es', src: late }] }), {
+      attributes: { 'review-policy': 'hide', lang: 'en' },
+    });
+    const { src } = card;
+    const overdue = heard('careleaf-overdue');
+    const loads = heard('careleaf-load');
+    const errors = heard('careleaf-error');
+    choice(card, 'Español').focus();
+    choice(card, 'Español').click();
+    await waitUntil(() => parts(card, 'notice').length, 'it should be said');
+    await quiet(card);
+    expect(words(part(card, 'notice'))).to.equal(
+      'This article could not be shown in this language: Spanish.',
+    );
+    expect(title(card)).to.contain('Sample');
+    expect([card.src, card.article!.language]).to.deep.equal([src, 'en']);
+    expect(current(card)).to.deep.equal(['English']);
+    expect(focused(card)).to.equal('Español');
+    expect([overdue.length, loads.length, errors.length]).to.deep.equal([1, 0, 0]);
+    // It can be shown where overdue articles are.
+    card.reviewPolicy = 'notice';
+    expect(await choose(card, 'Español')).to.equal('careleaf-load');
+    expect(title(card)).to.contain('Muestra');
+  });
+
   it('resolve against the address of the article', async () => {
     const card = await showCard(
       english({ translations: [{ language: 'es', src: '../es/a.json' }] }),

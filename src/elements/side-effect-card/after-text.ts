@@ -1,7 +1,9 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { ArticleController } from '../../controllers/article-controller.js';
 import { DeepLinks, type LinkedHost } from '../../controllers/deep-links.js';
+import { keepFocus } from '../../controllers/keep-focus.js';
 import { LanguageFollower, type SpeakingHost } from '../../controllers/language-follower.js';
+import { isOverdue, watchReview } from '../../controllers/review-watch.js';
 import { html, htmlAt, nothing } from '../../content/template.js';
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import { freeze } from '../../model/freeze.js';
@@ -19,16 +21,18 @@ import { afterText } from '../../styles/after-text.styles.js';
 import { define } from '../define.js';
 import { emit, type CareleafEventDetails } from '../events.js';
 import { citationId, referenceId } from '../../controllers/ids.js';
+import { followLink } from '../../controllers/places.js';
 import { interfaceLanguage, wordsTemplate } from './interface-language.js';
 import { failureOf, languagesTemplate } from './languages.js';
 import { nameMarks } from './marks.js';
 import { say } from './say.js';
-import type { CardView, Template } from './text.js';
+import type { Card, CardView, Template } from './text.js';
 
 // What is loaded once the text is shown, or cannot be shown: it would only delay the text.
 
 export { phoneUrl } from '../../content/phone.js';
-export { followLink, showPlace } from '../../controllers/places.js';
+export { showPlace } from '../../controllers/places.js';
+export { isOverdue };
 
 provideStrings('en', enMore);
 
@@ -36,17 +40,18 @@ provideStrings('en', enMore);
 let tools: typeof import('./tools.js') | undefined;
 let loading: Promise<unknown> | undefined;
 
-export function loadTools(card: ReactiveControllerHost): Promise<unknown> {
+export function loadTools(card: Pick<Card, 'tools' | 'requestUpdate'>): unknown {
+  if (!card.tools || tools) return undefined;
   loading ??= import('./tools.js')
     .then((module) => (tools = module))
     .catch((error: unknown) => console.warn('Careleaf: the tools could not be loaded.', error));
-  return loading.then(() => card.requestUpdate());
+  return loading.then(() => tools && card.requestUpdate());
 }
 
 /** The tools, and the button that opens or closes every section. */
 export function toolbarTemplate(view: CardView): Template[] {
   const { card } = view;
-  if (card.tools && !tools) void loadTools(card);
+  void loadTools(card);
   if (card.tools) tools?.adoptStyles(card.shadowRoot!);
   return [card.tools && tools ? tools.toolsTemplate(view) : nothing, expandTemplate(view)];
 }
@@ -55,7 +60,7 @@ export const sectionToolsTemplate = (view: CardView, id: string): Template =>
   view.card.tools && tools ? tools.sectionToolsTemplate(view, id) : nothing;
 
 function expandTemplate(view: CardView): Template {
-  const { article, openIds, onToggleAll } = view;
+  const { article, openIds, card } = view;
   const { sections } = article;
   if (sections.length < 2) return nothing;
   const isAllOpen = sections.every(({ id }) => openIds.has(id));
@@ -64,7 +69,7 @@ function expandTemplate(view: CardView): Template {
     part="expand-all"
     lang=${interfaceLanguage(view).lang}
     aria-expanded=${isAllOpen}
-    @click=${() => onToggleAll(!isAllOpen)}
+    @click=${() => card[isAllOpen ? 'collapseAll' : 'expandAll']()}
   >
     ${wordsTemplate(view, isAllOpen ? 'sections.hide-all' : 'sections.show-all')}
   </button>`;
@@ -81,19 +86,25 @@ function loadImages(root: ParentNode): void {
 /** One for all cards: to read it takes longer than to write the article. */
 let sheet: CSSStyleSheet | undefined;
 
+/** What the links of a card's article have before their "#", by the card. */
+const pages = new WeakMap<Element, string>();
+/** By the card that has them: it has all that is added to a card. */
+const deepLinks = new WeakMap<Element, DeepLinks>();
+
 /** Adds to a card what is not needed before the text. */
 export function attach(
-  card: ReloadableCard & LinkedHost & SpeakingHost,
+  card: ReloadableCard & AnnouncingCard & LinkedHost & SpeakingHost,
   load: ArticleController,
   loadRecovery: () => Promise<Recovery>,
-): DeepLinks {
+): void {
+  if (deepLinks.has(card)) return;
   const root = card.shadowRoot!;
   if (!sheet) (sheet = new CSSStyleSheet()).replaceSync(afterText);
   root.adoptedStyleSheets.push(sheet);
   const tryAgain = (): void => {
-    const retry = root.querySelector<HTMLElement>('[part=retry]');
+    const focused = root.activeElement as HTMLElement | null;
     // Who waits on the button is taken to the article, as if it had been pressed.
-    if (retry && retry === root.activeElement) retry.click();
+    if (focused?.matches('[part=retry]')) focused.click();
     else void card.reload();
   };
   const keep = ({ KeepCurrent }: Recovery): unknown => new KeepCurrent(card, load, tryAgain);
@@ -102,17 +113,22 @@ export function attach(
     addEventListener('online', () => void loadRecovery().then(keep, () => {}), { once: true }),
   );
   new LanguageFollower(card);
-  return new DeepLinks(card);
+  keepFocus(card);
+  watchReview(card, load, (article) => tellIfOverdue(card, article));
+  root.addEventListener('click', (event) => followLink(event as MouseEvent, card, pages.get(card)));
+  const links = new DeepLinks(card);
+  deepLinks.set(card, links);
+  card.addEventListener('careleaf-section-toggle', ({ target, detail: { id, open, reason } }) => {
+    if (target === card && open && reason === 'user') links.write(id);
+  });
 }
 type Recovery = typeof import('../../source/recover.js');
 
-/** The article should have been reviewed by now. */
-export const isOverdue = ({ reviewDue }: Article): boolean => !!reviewDue && reviewDue < today();
-
 /** The other languages, what is wrong with the one chosen, and that the article may be out of date. */
 export function noticesTemplate(view: CardView): Template[] {
-  const { article, language, card, load } = view;
+  const { article, language, card, load, content } = view;
   const { lang, dir } = interfaceLanguage(view);
+  pages.set(card, content.page);
   void card.updateComplete.then(() => nameMarks(card.shadowRoot!, article.language));
   const date =
     card.reviewPolicy !== 'ignore' &&
@@ -156,6 +172,7 @@ export function announce(
   src: string,
   loaded: LoadedArticle | undefined,
   error: LoadError | undefined,
+  isNew: boolean | undefined,
 ): void {
   if (!loaded) {
     emit(card, 'careleaf-error', errorDetail(src, error!));
@@ -171,6 +188,11 @@ export function announce(
     console.warn(['Careleaf:', ...problems.map(({ message }) => message)].join('\n'));
     emit(card, 'careleaf-warning', { problems });
   }
+  tellIfOverdue(card, article);
+  if (isNew) deepLinks.get(card)?.follow();
+}
+
+function tellIfOverdue(card: AnnouncingCard, article: Article): void {
   if (card.reviewPolicy !== 'ignore' && isOverdue(article))
     emit(card, 'careleaf-overdue', { reviewDue: article.reviewDue! });
 }
@@ -189,30 +211,42 @@ function errorDetail(src: string, error: LoadError): CareleafEventDetails['carel
   };
 }
 
-/** What the reader is told when an article could not be shown. */
-export const errorMessage = ({ reason }: LoadError, language: string): string | Template =>
-  say(language, !reason || reason === 'timeout' ? 'error' : 'error.document');
+/** The articles that a reader has tried again for, until the next load begins. */
+const triedAgain = new WeakSet<LoadedArticle>();
 
-interface ReloadableCard extends HTMLElement {
-  readonly article: Article | undefined;
+/** What is said of an article that could not be shown, or is there after all. */
+export function statusOf(
+  { loaded, error, isLoading }: ArticleController,
+  language: string,
+): string | Template | undefined {
+  if (!loaded) return error && say(language, isUnreached(error) ? 'error' : 'error.document');
+  if (isLoading) triedAgain.delete(loaded);
+  return triedAgain.has(loaded)
+    ? html`<span class="hidden-visually">${say(language, 'loaded')}</span>`
+    : undefined;
+}
+const isUnreached = ({ reason }: LoadError): boolean => !reason || reason === 'timeout';
+
+interface ReloadableCard extends HTMLElement, ReactiveControllerHost {
   reload(): Promise<void>;
 }
 
 /** The button that tries again. It keeps focus until there is an article to read. */
 export function retryTemplate(
   card: ReloadableCard,
-  isLoading: boolean,
+  load: ArticleController,
   language: string,
-  announce: (announcement: Template) => void,
 ): Template {
+  if (load.loaded || !load.error) return nothing;
   const retry = async (): Promise<void> => {
-    if (isLoading) return;
+    if (load.isLoading) return;
     await card.reload();
-    if (!card.article) return;
-    announce(html`<span class="hidden-visually">${say(language, 'loaded')}</span>`);
+    if (!load.loaded) return;
+    triedAgain.add(load.loaded);
+    card.requestUpdate();
     card.shadowRoot!.getElementById('title')?.focus();
   };
-  return html`<button type="button" part="retry" aria-disabled=${isLoading} @click=${retry}>
+  return html`<button type="button" part="retry" aria-disabled=${load.isLoading} @click=${retry}>
     ${say(language, 'retry')}
   </button>`;
 }

@@ -1,11 +1,14 @@
 import { html, nothing } from '../../content/template.js';
 import { allowedUrl, FETCH_SCHEMES } from '../../content/urls.js';
 import type { Article } from '../../model/article.js';
-import type { LoadError } from '../../source/load-error.js';
+import { isOverdue } from '../../controllers/review-watch.js';
+import type { LoadedArticle } from '../../source/load-article.js';
+import { loadError, type LoadError } from '../../source/load-error.js';
 import { directionOf } from '../../strings/direction.js';
 import { localize } from '../../strings/localize.js';
 import { languageName } from '../../strings/language-name.js';
 import { isFollowed } from '../../controllers/places.js';
+import { emit } from '../events.js';
 import { interfaceLanguage } from './interface-language.js';
 import { say } from './say.js';
 import type { CardView, Template } from './text.js';
@@ -116,8 +119,19 @@ export function failureOf({ card, load, language }: CardView): string | Template
 async function show({ src, given, language }: Version, { card, load }: CardView): Promise<void> {
   const before = card.src;
   const { error } = load;
+  /** What must not be shown takes the place of nothing: it ends as if it could not be loaded. */
+  const seen = (loaded: LoadedArticle): LoadedArticle => {
+    const { article } = loaded;
+    const isWanted = load.isLoading && load.settled === exchange;
+    if (!isWanted || card.reviewPolicy !== 'hide' || !isOverdue(article)) return loaded;
+    load.hostDisconnected();
+    load.error = loadError('blocked');
+    emit(card, 'careleaf-overdue', { reviewDue: article.reviewDue! });
+    return loaded;
+  };
   if (given) card.article = given;
-  await (given ? load.settled : load.load(undefined, src));
+  const exchange = given ? load.settled : load.load(undefined, src, seen);
+  await exchange;
   if (load.src !== src) {
     // Failed, unless the reader or the page has gone on to something else.
     const choice = choices.get(card);

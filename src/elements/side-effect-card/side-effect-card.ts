@@ -1,7 +1,6 @@
 import type { PropertyValues } from 'lit';
 import { html, nothing } from '../../content/template.js';
 import { ArticleController } from '../../controllers/article-controller.js';
-import type { DeepLinks } from '../../controllers/deep-links.js';
 import type { ArticleJson } from '../../model/article-schema.js';
 import type { Article } from '../../model/article.js';
 import { loadRecovery, type LoadedArticle } from '../../source/load-article.js';
@@ -83,7 +82,7 @@ type AfterText = typeof import('./after-text.js');
  * @cssstate loading - The article is being loaded.
  * @cssstate ready - The article is shown.
  * @cssstate stale - A saved copy of the article is shown.
- * @cssstate error - The article could not be loaded.
+ * @cssstate error - The article could not be loaded, or is overdue and hidden by `review-policy`.
  *
  * @event {CustomEvent} careleaf-load - The article is on the page. Detail: src, article, from.
  * @event {CustomEvent} careleaf-error - The article could not be loaded. Detail: src, reason, status, problems, message.
@@ -161,15 +160,12 @@ export class SideEffectCardElement extends CareleafElement {
 
   #internals = this.attachInternals();
   #load = new ArticleController(this);
-  #openIds: ReadonlySet<string> = new Set();
+  #openIds = new Set<string>();
   /** Whose sections `#openIds` names: a refresh or a translation keeps what the reader has opened. */
   #openedFor = '';
   #content: { article: Article; key: string; content: ArticleContent } | undefined;
-  /** What is loaded after the text, once it is there. */
-  #more: AfterText | undefined;
-  #deepLinks: DeepLinks | undefined;
-  /** What is told to screen readers only. */
-  #announcement: unknown;
+  /** What is loaded after the text, once it is there; `null` while it is out of reach. */
+  #more: AfterText | null | undefined;
 
   constructor() {
     super();
@@ -183,7 +179,10 @@ export class SideEffectCardElement extends CareleafElement {
     this.noDeepLinks = false;
   }
 
-  /** The article that is shown. Set it (to article JSON or an `Article`) instead of `src`. */
+  /**
+   * The article that is shown. Set it (to article JSON or an `Article`) instead of `src`: until that is
+   * shown, and where it is refused (`careleaf-error`), this is still the one from before.
+   */
   get article(): Article | undefined {
     return this.#load.loaded?.article;
   }
@@ -198,9 +197,9 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { src } = this.#load;
+    const { src, isGiven } = this.#load;
     // Not if an article was given, nor for a translation that is there already.
-    if (changed.has('src') && src !== '' && src !== this.src) {
+    if (changed.has('src') && !isGiven && src !== this.src) {
       this.#openedFor = '';
       this.#load.start();
     }
@@ -208,17 +207,19 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   protected override updated(): void {
-    const { isLoading, error, loaded } = this.#load;
+    const { isLoading, loaded } = this.#load;
+    const isShown = this.#isShown;
+    const isDecided = this.#isDecided;
     const set = setState.bind(null, this.#internals);
     set('loading', isLoading);
-    set('ready', this.#isShown && !!this.#more);
-    set('stale', !!loaded?.saved);
-    set('error', !isLoading && !!error && !loaded);
+    set('ready', isDecided && isShown);
+    set('stale', loaded?.saved);
+    set('error', isDecided && !isShown && !isLoading);
   }
 
   /** Loads the article again. What is shown stays until there is something newer. */
   async reload(): Promise<void> {
-    if (this.#load.src !== '') await this.#load.load('no-cache');
+    if (!this.#load.isGiven) await this.#load.load('no-cache');
     await this.updateComplete;
   }
 
@@ -243,12 +244,7 @@ export class SideEffectCardElement extends CareleafElement {
     await this.#load.settled;
     await this.loadMore();
     await this.updateComplete;
-    return (
-      !!this.articleId &&
-      !!(await this.#more?.showPlace(this, id, (sectionId) => {
-        this.#toggle(sectionId, true, 'link');
-      }))
-    );
+    return !!(await this.#more?.showPlace(this, id));
   }
 
   /** Shows at its first update what came with the page. @internal */
@@ -265,41 +261,51 @@ export class SideEffectCardElement extends CareleafElement {
   ): Promise<void> {
     if (loaded) this.#more?.keepSame(loaded, this.#content?.article);
     const isNew = loaded && this.#openedFor !== loaded.article.id;
-    if (isNew) {
-      this.#openAsAsked(loaded.article);
-      this.#openedFor = loaded.article.id;
-    }
+    if (isNew) this.#openAsAsked(loaded.article);
     // Events come once everything that belongs to a state is on the page.
     await this.updateComplete;
     await this.loadMore();
+    if (!this.#more) await this.loadMore(); // a connection that is bad may be good the next time
     await this.updateComplete;
     if (loaded && loaded !== this.#load.loaded) return;
     const more = this.#more;
-    if (more) more.announce(this, src, loaded, error);
-    else if (loaded) emit(this, 'careleaf-load', { src, article: loaded.article, from: 'network' });
-    else
+    if (more) more.announce(this, src, loaded, error, isNew);
+    else if (loaded) {
+      emit(this, 'careleaf-load', { src, article: loaded.article, from: 'network' });
+      // What prints closed sections is out of reach, too.
+      if (isNew) void this.expandAll();
+    } else
       emit(this, 'careleaf-error', {
         src,
         reason: error!.reason ?? 'network',
         message: `${error}`,
       });
-    if (isNew) this.#deepLinks?.follow();
   }
 
   /** @internal */
   async loadMore(): Promise<void> {
     try {
       const more = await import('./after-text.js');
-      if (this.tools) await more.loadTools(this);
-      if (this.#deepLinks) return;
+      await more.loadTools(this);
       this.#more = more;
-      this.#deepLinks = more.attach(this, this.#load, loadRecovery);
-      this.requestUpdate();
+      more.attach(this, this.#load, loadRecovery);
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.
       console.warn('Careleaf:', error);
-      addEventListener('online', () => this.isConnected && this.reload(), { once: true });
+      this.#more ??= null;
+      addEventListener('online', this.#tryAgain, { once: true });
     }
+    this.requestUpdate();
+  }
+
+  /** @internal */
+  toggleSection(id: string, open: boolean, reason: 'user' | 'find' | 'link' | 'all'): void {
+    if (this.#openIds.has(id) === open) return;
+    this.#openIds[open ? 'add' : 'delete'](id);
+    this.requestUpdate();
+    void this.updateComplete.then(() =>
+      emit(this, 'careleaf-section-toggle', { id, open, reason }),
+    );
   }
 
   /** Whether the article may be shown: with `hide`, not before it is known to be up to date. */
@@ -310,43 +316,31 @@ export class SideEffectCardElement extends CareleafElement {
     return more?.isOverdue(loaded.article) === false;
   }
 
+  /** All is there that an article is shown with, or it is known that it cannot be. */
+  get #isDecided(): boolean {
+    const { loaded, error } = this.#load;
+    return loaded ? this.#more !== undefined : !!error;
+  }
+
   /** @internal */
   get language(): string {
     return this.lang || this.#load.chosen || nearestLanguage(this);
   }
 
-  #openAsAsked({ sections }: Article): void {
+  #openAsAsked({ id: openedFor, sections }: Article): void {
     const { open } = this;
+    this.#openedFor = openedFor;
     const count = open === 'all' ? sections.length : open === 'none' ? 0 : 1;
     this.#openIds = new Set(sections.slice(0, count).map(({ id }) => id));
     this.requestUpdate();
   }
 
-  #toggle(id: string, open: boolean, reason: 'user' | 'find' | 'link' | 'all'): void {
-    if (this.#openIds.has(id) === open) return;
-    const ids = new Set(this.#openIds);
-    ids[open ? 'add' : 'delete'](id);
-    this.#openIds = ids;
-    this.requestUpdate();
-    void this.updateComplete.then(() =>
-      emit(this, 'careleaf-section-toggle', { id, open, reason }),
-    );
-    if (open && reason === 'user') this.#deepLinks?.write(id);
-  }
-
   #toggleAll(open: boolean): Promise<unknown> {
-    for (const { id } of this.article?.sections ?? []) this.#toggle(id, open, 'all');
+    for (const { id } of this.article?.sections ?? []) this.toggleSection(id, open, 'all');
     return this.updateComplete;
   }
 
-  #onClick = (event: MouseEvent): void => {
-    this.#more?.followLink(event, this, this.#content?.content.page);
-  };
-
-  #announce = (announcement: unknown): void => {
-    this.#announcement = announcement;
-    this.requestUpdate();
-  };
+  #tryAgain = (): unknown => this.isConnected && this.reload();
 
   /** The contents, made anew only when what they depend on has changed. */
   #contentOf(article: Article, level: number): ArticleContent {
@@ -369,8 +363,6 @@ export class SideEffectCardElement extends CareleafElement {
       card: this,
       more: this.#more,
       openIds: this.#openIds,
-      onToggle: (id, open, reason) => this.#toggle(id, open, reason),
-      onToggleAll: (open) => void this.#toggleAll(open),
     };
   }
 
@@ -380,13 +372,10 @@ export class SideEffectCardElement extends CareleafElement {
     const language = spoken(this.language);
     const view = this.#isShown && this.#view(loaded!.article, language);
     const failure = loaded ? undefined : error;
-    const status = isSlow
-      ? say(language, 'loading')
-      : failure
-        ? more?.errorMessage(failure, language)
-        : this.#announcement;
+    const status = isSlow ? say(language, 'loading') : more?.statusOf(this.#load, language);
     // While it loads there is room for it, so that what stands below does not jump.
-    const isPending = !view && this.src && !failure;
+    const isDecided = this.#isDecided;
+    const isPending = !view && this.src && !isDecided;
     return html`<div class=${isPending ? 'room' : nothing}>
         ${view ? nothing : html`<slot></slot>`}
         <div
@@ -396,14 +385,13 @@ export class SideEffectCardElement extends CareleafElement {
           part=${failure ? 'error' : nothing}
         >
           <p role="status">${status}</p>
-          ${failure && more?.retryTemplate(this, isLoading, language, this.#announce)}
+          ${more?.retryTemplate(this, this.#load, language)}
         </div>
       </div>
       <div
         class="base"
         part=${view ? 'card' : nothing}
-        aria-busy=${isLoading || (!!view && !more)}
-        @click=${this.#onClick}
+        aria-busy=${isLoading || (!!view && !isDecided)}
       >
         ${view ? textTemplate(view) : nothing}
       </div>`;

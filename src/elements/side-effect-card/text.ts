@@ -18,14 +18,12 @@ export interface CardView {
   /** The level of the card's title. */
   readonly level: number;
   /** What comes after the text, once it is there. */
-  readonly more: typeof import('./after-text.js') | undefined;
+  readonly more: typeof import('./after-text.js') | null | undefined;
   /** Of the interface: one that there are texts for. */
   readonly language: string;
   /** The element itself: its phone numbers, and what the page has put into its slots. */
   readonly card: Card;
   readonly openIds: ReadonlySet<string>;
-  readonly onToggle: (id: string, open: boolean, reason: 'user' | 'find') => void;
-  readonly onToggleAll: (open: boolean) => void;
 }
 
 export interface Card extends HTMLElement, ReactiveControllerHost, Readonly<Record<Phone, string>> {
@@ -38,6 +36,9 @@ export interface Card extends HTMLElement, ReactiveControllerHost, Readonly<Reco
   readonly clinicName: string;
   /** The page that shows the article in a language, where the card was prerendered and there is one. */
   pageIn?(language: string): string | undefined;
+  toggleSection(id: string, open: boolean, reason: 'user' | 'find' | 'link'): void;
+  expandAll(): Promise<unknown>;
+  collapseAll(): Promise<unknown>;
 }
 export type Phone = 'emergencyPhone' | 'careTeamPhone' | 'afterHoursPhone';
 export type Template = TemplateResult | symbol;
@@ -54,11 +55,7 @@ export function textTemplate(view: CardView): Template {
         ><span part="eyebrow">${say(language, 'kind.side-effect')} </span
         ><bdi>${title}</bdi></h0
       >
-      ${
-        more?.noticesTemplate(view) ??
-        // Room for the languages that come with it.
-        (article.translations[0] ? html`<div part="toolbar"></div>` : nothing)
-      }
+      ${more?.noticesTemplate(view) ?? untilNoticesTemplate(view)}
       ${content.summary ? html`<div part="summary">${content.summary}</div>` : nothing}
       ${helpTemplate(view)}
       <div part="toolbar">${more?.toolbarTemplate(view)}</div>
@@ -68,6 +65,14 @@ export function textTemplate(view: CardView): Template {
     <slot name="footer"></slot>
   </article>`;
 }
+
+/** Room for the languages; and what has to be said even where the rest does not come. */
+const untilNoticesTemplate = ({ article, card }: CardView): Template =>
+  card.reviewPolicy !== 'ignore' && new Date(article.reviewDue!) < new Date()
+    ? html`<p part="notice" lang="en">Was due for review on ${article.reviewDue}</p>`
+    : article.translations[0]
+      ? html`<div part="toolbar"></div>`
+      : nothing;
 
 const PHONES: Readonly<Record<Urgency, readonly Phone[]>> = {
   emergency: ['emergencyPhone'],
@@ -132,7 +137,7 @@ function sectionTemplate(
   view: CardView,
   { section, body, images }: ArticleContent['sections'][number],
 ): Template {
-  const { article, level, openIds, onToggle, more } = view;
+  const { article, level, openIds, card, more } = view;
   const { id, heading } = section;
   const isOpen = openIds.has(id);
   const button = buttonId(id);
@@ -147,7 +152,7 @@ function sectionTemplate(
         part="section-button"
         aria-expanded=${isOpen}
         aria-controls=${panel}
-        @click=${() => onToggle(id, !isOpen, 'user')}
+        @click=${() => card.toggleSection(id, !isOpen, 'user')}
       >
         ${heading}
       </button></h1
@@ -158,7 +163,7 @@ function sectionTemplate(
       role=${isRegion ? 'region' : nothing}
       aria-labelledby=${isRegion ? button : nothing}
       hidden=${isOpen ? nothing : 'until-found'}
-      @beforematch=${() => onToggle(id, true, 'find')}
+      @beforematch=${() => card.toggleSection(id, true, 'find')}
     >
       <div class="body">${body}${images}${more?.sectionToolsTemplate(view, id)}</div>
     </div>

@@ -93,7 +93,7 @@ function printTemplate(view: CardView): Template {
 }
 
 function listenTemplate(view: CardView): Template {
-  const { card, article, onToggleAll } = view;
+  const { card, article } = view;
   if (!has(card, 'listen')) return nothing;
   const { voice } = stateOf(card);
   const { language } = article;
@@ -108,7 +108,7 @@ function listenTemplate(view: CardView): Template {
     if (state === 'speaking') voice.pause();
     else if (state === 'paused') voice.resume();
     else {
-      onToggleAll(true); // what is read can be followed
+      void card.expandAll(); // what is read can be followed
       await card.updateComplete;
       voice.start(root.querySelector('article')!, language);
     }
