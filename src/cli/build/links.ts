@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fragmentOf, type Target, type Targets } from '../checks/targets.js';
-import { localPath } from '../checks/local-files.js';
-import type { Needle, Rule, Severity } from '../findings.js';
+import { localPath, outside } from '../checks/local-files.js';
+import type { Finding, Needle, Rule, Severity } from '../findings.js';
 import { addressFrom, posix, takenMessage, type OutputFolder } from './output-folder.js';
 import { isReserved, outputOf, pageOf, type Plan } from './plan.js';
 
@@ -14,6 +14,8 @@ export interface LinkPlace {
   readonly sourceOf: Plan['sourceOf'];
   readonly targets: Targets;
   readonly hasPages: boolean;
+  /** Whether readers find an article, and its page, once all is built: by the file that it becomes. */
+  isThere(output: string): boolean;
   readonly out: OutputFolder;
   /** The path of the compiled document in it. */
   readonly output: string;
@@ -26,6 +28,8 @@ export interface LinkSource {
   report(severity: Severity, rule: Rule, pointer: string, message: string, needle?: Needle): void;
   /** Notes a file that the document depends on. */
   use(file: string): void;
+  /** Notes an article that the document leads to, and whether there is one. */
+  leads(output: string, isThere: boolean): void;
   /** Notes a file that was written for the document. */
   made(file: string, hash: string): void;
 }
@@ -55,12 +59,34 @@ export class Links {
     if (!source || !isOurs) return this.#withFile(url, file, path, pointer, needle);
     this.#source.use(source.file);
     if (target?.kind === 'banner') return compiledAddress(url);
+    if (hasPages && !this.#leadsTo(source.output)) {
+      this.#source.report('warning', 'no-page', pointer, notBuilt(url), needle);
+      return undefined;
+    }
     if (hasPages) {
       const page = addressFrom(this.#place.output, pageOf(source.output));
       return page + restOf(url, target);
     }
     this.#source.report('warning', 'no-page', pointer, noPage(url), needle);
     return undefined;
+  }
+
+  /** Why readers cannot be led to a translation; nothing where they can. */
+  lostTranslation(url: string): Pick<Finding, 'severity' | 'rule' | 'message'> | undefined {
+    const file = this.#source.local(url);
+    if (!file) return undefined;
+    const { dir, sourceOf } = this.#place;
+    const output = outputOf(posix(relative(dir, file)));
+    if (this.#leadsTo(output)) return undefined;
+    return sourceOf.has(output)
+      ? { severity: 'warning', rule: 'no-page', message: notBuilt(url) }
+      : { severity: 'error', rule: 'dead-link', message: noTranslation(url) };
+  }
+
+  #leadsTo(output: string): boolean {
+    const isThere = this.#place.isThere(output);
+    this.#source.leads(output, isThere);
+    return isThere;
   }
 
   async #withFile(
@@ -70,11 +96,12 @@ export class Links {
     pointer: string,
     needle?: Needle,
   ): Promise<string> {
-    const { out, sourceOf } = this.#place;
+    const { dir, out, sourceOf } = this.#place;
     const report = (rule: Rule, message: string): void =>
       this.#source.report('error', rule, pointer, message, needle);
     const found = await stat(file).catch(() => undefined);
     if (!found) report('dead-link', `There is no file at "${url}".`);
+    else if (/^\.\.(\/|$)/.test(path)) report('dead-link', outside(url, dir));
     else this.#source.use(file);
     if (!found?.isFile() || path.startsWith('../')) return url;
     const other = sourceOf.get(path)?.path;
@@ -106,6 +133,12 @@ function restOf(url: string, target: Target | undefined): string {
   const isSection = target.sections.includes(fragment);
   return isSection ? rest.replace('#', `#${target.id}/`) : rest;
 }
+
+const notBuilt = (url: string): string =>
+  `"${url}" has errors and was never built: there is nothing to go to, and the link is left out until they are mended.`;
+
+const noTranslation = (url: string): string =>
+  `There is no article at "${url}" that is built here: this translation is left out. Mend the address, or take it off the list.`;
 
 const noPage = (url: string): string =>
   `"${url}" is an article, and there is no page of it to go to: the words stay, without a link. Build with --pages, or link to the address of a page that shows it.`;

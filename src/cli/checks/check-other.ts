@@ -4,7 +4,7 @@ import { indexSchema } from '../../model/index-schema.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Rule } from '../findings.js';
 import { asFields, asText, itemsOf } from './json-parts.js';
-import type { LocalFiles } from './local-files.js';
+import { outside, type LocalFiles } from './local-files.js';
 import { readAsPageDoes } from './schema.js';
 import { unknownFields } from './unknown-fields.js';
 
@@ -22,6 +22,10 @@ export async function checkBanner(document: Document, files: LocalFiles): Promis
       report('blocked-url', '/link/href', `"${href}" is no link that a page may show.`);
     else if (path !== undefined && !(await files.exists(path)))
       report('dead-link', '/link/href', `There is no file at "${href}".`);
+    else {
+      const left = path && files.leaves(href, path, located.file);
+      if (left) report('dead-link', '/link/href', outside(href, left));
+    }
   }
   if (Date.parse(asText(starts) ?? '') >= Date.parse(asText(expires) ?? ''))
     report('date', '/expires', 'It expires before it starts, so nobody will see it.');

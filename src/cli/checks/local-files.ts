@@ -1,14 +1,28 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
+import { shown } from '../report.js';
 
 /** What a relative or root-relative address stands for on the disk. */
 export class LocalFiles {
   readonly #root: string | undefined;
+  readonly #folders: readonly string[];
   readonly #known = new Map<string, Promise<boolean>>();
 
-  /** @param root - The folder that an address such as "/leaflets/rest.pdf" is looked for in. */
-  constructor(root?: string) {
+  /**
+   * @param root - The folder that an address such as "/leaflets/rest.pdf" is looked for in.
+   * @param folders - Whole paths of the folders of articles.
+   */
+  constructor(root?: string, folders: readonly string[] = []) {
     this.#root = root;
+    this.#folders = folders;
+  }
+
+  /** The folder of articles that a link from `file` to `path` leaves, if it does. */
+  leaves(url: string, path: string, file: string): string | undefined {
+    const isIn = (folder: string, inner: string): boolean =>
+      inner === folder || inner.startsWith(folder + sep);
+    if (url.startsWith('/') || this.#folders.some((folder) => isIn(folder, path))) return undefined;
+    return this.#folders.find((folder) => isIn(folder, file));
   }
 
   /** The path that `url` means in `file`; `undefined` where it is none that is on this disk. */
@@ -39,6 +53,10 @@ export class LocalFiles {
     return undefined;
   }
 }
+
+/** Of a link that leaves the folder of the sources. */
+export const outside = (url: string, folder: string): string =>
+  `"${url}" is outside of "${shown(folder)}": what is there is not published with the articles. Put the file in that folder, or link to the address that it has on the site.`;
 
 /** The path in a relative address, decoded; `undefined` for what is on another host or only a "#…". */
 export function localPath(url: string): string | undefined {
