@@ -197,3 +197,51 @@ describe('a link out of the folder of the sources', () => {
     assert.equal((await problemsIn(folder, ['en'])).length, 1);
   });
 });
+
+describe('a link to a source that is not published', () => {
+  for (const [target, why] of [
+    ['_draft.md', /is a draft/],
+    ['_draft.json', /is a draft/],
+    ['_later/b.md', /is a draft/],
+    ['README.md', /is no article/],
+  ])
+    it(`is an error of validate and of build: ${target}`, async (test) => {
+      const folder = await folderWith(test, {
+        'in/a.md': markdown({ id: 'a' }, section(`[x](${target})`)),
+        [`in/${target}`]: target.endsWith('.json') ? article() : markdown({ id: 'b' }),
+      });
+      for (const { problems } of [
+        await build(folder, ...PAGES),
+        { problems: await problemsIn(folder, ['in']) },
+      ]) {
+        assert.deepEqual(problems.map(brief), ['in/a.md:9 error dead-link']);
+        assert.match(problems[0].message, why);
+      }
+      assert.ok(!existsSync(join(folder, 'out', target)));
+    });
+
+  it('is an error of build: a name that the build itself uses', async (test) => {
+    const folder = await folderWith(test, {
+      'in/a.md': markdown({ id: 'a' }, section('[x](index.md)')),
+      'in/index.md': markdown({ id: 'b' }),
+    });
+    const { problems } = await build(folder, ...PAGES);
+    assert.deepEqual(problems.map(brief), [
+      'in/a.md:9 error dead-link',
+      'in/index.md:1 error duplicate-id',
+    ]);
+    assert.ok(!existsSync(join(folder, 'out/index.md')));
+  });
+
+  it('is none where it is something else, such as a leaflet', async (test) => {
+    const folder = await folderWith(test, {
+      'in/a.md': markdown({ id: 'a' }, section('[x](_more/x.pdf) [y](data.json)')),
+      'in/_more/x.pdf': 'x',
+      'in/data.json': { name: 'x' },
+    });
+    assert.deepEqual((await build(folder)).problems, []);
+    assert.deepEqual(await problemsIn(folder, ['in']), []);
+    assert.ok(existsSync(join(folder, 'out/_more/x.pdf')));
+    assert.ok(existsSync(join(folder, 'out/data.json')));
+  });
+});

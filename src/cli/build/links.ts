@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { isMarkdownFile } from '../documents/documents.js';
 import { fragmentOf, type Target, type Targets } from '../checks/targets.js';
-import { localPath, outside } from '../checks/local-files.js';
+import { localPath, outside, unpublished } from '../checks/local-files.js';
 import type { Finding, Needle, Rule, Severity } from '../findings.js';
 import { addressFrom, posix, takenMessage, type OutputFolder } from './output-folder.js';
 import { isReserved, outputOf, pageOf, type Plan } from './plan.js';
@@ -83,6 +84,12 @@ export class Links {
       : { severity: 'error', rule: 'dead-link', message: noTranslation(url) };
   }
 
+  /** Sources of articles are never published as they are. */
+  async #isArticle(file: string): Promise<boolean> {
+    const kind = (await this.#place.targets.get(file))?.kind;
+    return kind === 'article' || kind === 'banner' || isMarkdownFile(file);
+  }
+
   #leadsTo(output: string): boolean {
     const isThere = this.#place.isThere(output);
     this.#source.leads(output, isThere);
@@ -100,10 +107,18 @@ export class Links {
     const report = (rule: Rule, message: string): void =>
       this.#source.report('error', rule, pointer, message, needle);
     const found = await stat(file).catch(() => undefined);
-    if (!found) report('dead-link', `There is no file at "${url}".`);
-    else if (/^\.\.(\/|$)/.test(path)) report('dead-link', outside(url, dir));
-    else this.#source.use(file);
-    if (!found?.isFile() || path.startsWith('../')) return url;
+    if (!found) {
+      report('dead-link', `There is no file at "${url}".`);
+      return url;
+    }
+    const isOutside = /^\.\.(\/|$)/.test(path);
+    if (isOutside || (await this.#isArticle(file))) {
+      const why = isOutside ? outside(url, dir) : (unpublished(url) ?? notAmong(url));
+      report('dead-link', why);
+      return url;
+    }
+    this.#source.use(file);
+    if (!found.isFile()) return url;
     const other = sourceOf.get(path)?.path;
     if (isReserved(path) || (other && other !== path)) {
       const by = other ? `what ${other} becomes` : 'a file that the build itself writes';
@@ -133,6 +148,9 @@ function restOf(url: string, target: Target | undefined): string {
   const isSection = target.sections.includes(fragment);
   return isSection ? rest.replace('#', `#${target.id}/`) : rest;
 }
+
+const notAmong = (url: string): string =>
+  `"${url}" is an article that is not built, so that there is nothing to go to: see what is said of it, or take the link out.`;
 
 const notBuilt = (url: string): string =>
   `"${url}" has errors and was never built: there is nothing to go to, and the link is left out until they are mended.`;
