@@ -466,15 +466,6 @@ describe('careleaf build: again', () => {
     await addTo(folder, { 'out/manifest.json': '{ cut off' });
     assert.equal((await build(folder)).built, 2);
   });
-
-  it('leaves the output out of the sources, where it is inside of them', async (test) => {
-    const folder = await folderWith(test, { 'a.json': article() });
-    const args = ['build', '.', '--out', 'out', '--json'];
-    await careleaf(folder, args);
-    const { stdout } = await careleaf(folder, args);
-    assert.equal(JSON.parse(stdout).unchanged, 1);
-    assert.equal(existsSync(join(folder, 'out/out')), false);
-  });
 });
 
 describe('careleaf build --watch', { timeout: 180_000 }, () => {

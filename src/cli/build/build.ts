@@ -7,7 +7,7 @@ import { inOrder, type Finding } from '../findings.js';
 import { findingOf, unreadable } from '../unreadable.js';
 import { version } from '../version.js';
 import { WrongUse } from '../wrong-use.js';
-import { refuseOverSources } from './apart.js';
+import { sourcesFrom } from './apart.js';
 import { compile } from './compile.js';
 import { emittersFor, type Emit, type Emitted, type EmitSettings } from './emit.js';
 import { writeIndexes } from './indexes.js';
@@ -64,6 +64,7 @@ class Build {
   /** Every source has had its turn: what there is now is what there will be. */
   #isThrough = false;
   #last!: Manifest;
+  #from = '';
   #plan!: Plan;
   #claimed: Promise<unknown> | undefined;
 
@@ -79,7 +80,7 @@ class Build {
     const found = await stat(this.#dir).catch(() => undefined);
     if (!found?.isDirectory()) throw new WrongUse(`There is no folder ${this.#dir}.`);
     this.#last = await readManifest(this.#out.path);
-    await refuseOverSources(this.#dir, this.#out.path, this.#last);
+    this.#from = await sourcesFrom(this.#dir, this.#out.path, this.#last);
     const files = await findSources([this.#dir], this.#out.path);
     const hasPages = !!this.#settings.pages;
     this.#plan = await plan(files, this.#dir, this.#last, this.#targets, hasPages);
@@ -240,6 +241,7 @@ class Build {
       await this.#write({
         ...this.#last,
         careleaf: this.#last.careleaf || version,
+        from: this.#from,
         sources: { ...this.#last.sources, ...Object.fromEntries(claims) },
       });
   }
@@ -249,6 +251,7 @@ class Build {
     return {
       careleaf: version,
       settings: this.#settings,
+      from: this.#from,
       sources,
       indexes,
       sizes: this.#out.sizesOf(outputsOf({ sources, indexes })),

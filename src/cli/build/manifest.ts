@@ -34,6 +34,8 @@ export type Warning = Omit<Finding, 'file' | 'severity'> & Partial<Pick<Finding,
 export interface Manifest {
   readonly careleaf: string;
   readonly settings: unknown;
+  /** Where the sources are, from the output folder; not in older manifests. */
+  readonly from?: string;
   readonly sources: Readonly<Record<string, Made>>;
   /** Files that are made of all articles together, by path: the index of each language. */
   readonly indexes: Readonly<Record<string, string>>;
