@@ -150,12 +150,6 @@ describe('an article is built again, as from scratch,', () => {
     assert.deepEqual(found, ['in/en/a.md dead-link']);
   });
 
-  it('when a file outside of the folder that it links to is gone', async (test) => {
-    const files = { ...library('[b](../../x.pdf)'), 'x.pdf': '' };
-    const found = await bothAfter(test, files, (folder) => rm(join(folder, 'x.pdf')));
-    assert.deepEqual(found, ['in/en/a.md dead-link']);
-  });
-
   it('when the page of another article takes the name of a file that it links to', async (test) => {
     const files = { ...library('[c](c.html)'), 'in/en/c.html': 'mine' };
     const change = (folder) => addTo(folder, { 'in/en/c.md': markdown({ id: 'c' }) });

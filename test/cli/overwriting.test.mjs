@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'node:test';
@@ -133,16 +133,20 @@ describe('careleaf build: sources', () => {
     assert.equal(await text(folder, 'in/en/a.json'), source);
   });
 
-  it('are not left out, or written over, by an --out among them that has some', async (test) => {
-    const folder = await folderWith(test, { 'in/a.json': article() });
-    const args = ['build', 'in', '--out', 'in/out'];
-    assert.equal((await careleaf(folder, args)).status, 0);
-    assert.equal((await careleaf(folder, args)).status, 0);
-    await addTo(folder, { 'in/out/b.md': markdown({ id: 'b' }) });
-    const { status, stderr } = await careleaf(folder, args);
-    assert.equal(status, 2);
-    assert.match(stderr, /in\/out\/b\.md/);
-  });
+  for (const [what, args] of [
+    ['among them', ['build', 'in', '--out', 'in/out']],
+    ['around them', ['build', 'in', '--out', '.']],
+    ['that a link leads to, among them', ['build', 'in', '--out', 'link/out']],
+  ])
+    it(`are kept apart from an --out ${what}`, async (test) => {
+      const folder = await folderWith(test, { 'in/en/a.json': article() });
+      await symlink('in/en', join(folder, 'link'));
+      const { status, stderr } = await careleaf(folder, args);
+      assert.equal(status, 2);
+      assert.match(stderr, /taken for the other: give another --out, beside "in"/);
+      assert.deepEqual((await readdir(folder)).toSorted(), ['in', 'link']);
+      assert.deepEqual(await readdir(join(folder, 'in/en')), ['a.json']);
+    });
 
   it('that are linked to are not taken for the page of an article', async (test) => {
     const folder = await folderWith(test, {
@@ -156,5 +160,42 @@ describe('careleaf build: sources', () => {
     assert.match(problems[0].message, /"b\.html" is also the name of what b\.md becomes/);
     assert.match(await text(folder, 'out/b.html'), /shadowrootmode/);
     assert.equal((await build(folder)).status, 0, 'without pages there is nothing in the way');
+  });
+});
+
+describe('careleaf build: another folder of sources', () => {
+  const files = { 'in/a.md': markdown(), 'in2/b.md': markdown({ id: 'b' }) };
+
+  it('does not take away what was made of the first', async (test) => {
+    const folder = await folderWith(test, files);
+    await build(folder);
+    const { status, stderr } = await careleaf(folder, ['build', 'in2', '--out', 'out']);
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /"out" was built from "in", and all of that would be deleted\. Give another --out for "in2".*delete "out" first/,
+    );
+    assert.ok(existsSync(join(folder, 'out/a.json')));
+    assert.ok(!existsSync(join(folder, 'out/b.json')));
+  });
+
+  it('is none in another checkout, whatever its folder is called there', async (test) => {
+    const folder = await folderWith(test, {});
+    await addTo(join(folder, 'one'), files);
+    await build(join(folder, 'one'));
+    await cp(join(folder, 'one'), join(folder, 'two'), { recursive: true });
+    const { status, unchanged } = await build(join(folder, 'two'));
+    assert.deepEqual({ status, unchanged }, { status: 0, unchanged: 1 });
+    await rename(join(folder, 'two/in'), join(folder, 'two/articles'));
+    const again = await careleaf(join(folder, 'two'), ['build', 'articles', '--out', 'out']);
+    assert.equal(again.status, 2);
+  });
+
+  it('is not known in a folder that an older version has built', async (test) => {
+    const folder = await folderWith(test, files);
+    await build(folder);
+    const { from: _, ...manifest } = JSON.parse(await text(folder, 'out/manifest.json'));
+    await addTo(folder, { 'out/manifest.json': manifest });
+    assert.equal((await careleaf(folder, ['build', 'in2', '--out', 'out'])).status, 0);
   });
 });

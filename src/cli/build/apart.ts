@@ -1,29 +1,35 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { Targets } from '../checks/targets.js';
-import { findSources } from '../documents/documents.js';
+import { shown } from '../report.js';
 import { WrongUse } from '../wrong-use.js';
-import { outputsOf, type Manifest } from './manifest.js';
+import type { Manifest } from './manifest.js';
 import { posix } from './output-folder.js';
 
 /**
- * Sources and what is made of them are kept apart, by wherever they really are.
+ * Sources and what is made of them are kept apart, by wherever they really are, and each output folder
+ * has one folder of sources: what another has left there would be taken away as old.
  *
- * @throws {WrongUse} where the output folder is that of the sources, or has sources in it.
+ * @returns where the sources are, from the output folder: the same in every checkout.
+ * @throws {WrongUse} where one of the folders is in the other, or the output is of other sources.
  */
-export async function refuseOverSources(dir: string, out: string, last: Manifest): Promise<void> {
+export async function sourcesFrom(dir: string, out: string, last: Manifest): Promise<string> {
   const [from, to] = [await realOf(dir), await realOf(out)];
   if (from === to)
     throw new WrongUse('The output would be written over the sources: give another --out.');
-  if (!to.startsWith(from + sep)) return;
-  const ours = new Set(outputsOf(last));
-  const targets = new Targets();
-  for (const { file } of await findSources([to]).catch(() => [])) {
-    if (ours.has(posix(relative(to, file))) || !(await targets.get(file))) continue;
+  for (const [inner, outer, what] of [
+    [to, from, 'The output folder is in that of the sources'],
+    [from, to, 'The folder of the sources is in the output folder'],
+  ] as const)
+    if (inner.startsWith(outer.replace(/[/\\]?$/, sep)))
+      throw new WrongUse(
+        `${what}, where each would be taken for the other: give another --out, beside "${shown(dir)}".`,
+      );
+  const sources = posix(relative(to, from));
+  if (last.from !== undefined && last.from !== sources)
     throw new WrongUse(
-      `There is a source in the output folder, "${join(out, relative(to, file))}": it would be left out, or be written over. Move it, or give another --out.`,
+      `"${shown(out)}" was built from "${shown(join(to, last.from))}", and all of that would be deleted. Give another --out for "${shown(dir)}". If it is the same folder, moved or renamed, delete "${shown(out)}" first: it is made anew.`,
     );
-  }
+  return sources;
 }
 
 /** Where a path leads, also one of which the end is not there yet. */

@@ -7,7 +7,7 @@ import { inOrder, type Finding } from '../findings.js';
 import { findingOf, unreadable } from '../unreadable.js';
 import { version } from '../version.js';
 import { WrongUse } from '../wrong-use.js';
-import { refuseOverSources } from './apart.js';
+import { sourcesFrom } from './apart.js';
 import { compile } from './compile.js';
 import { emittersFor, type Emit, type Emitted, type EmitSettings } from './emit.js';
 import { writeIndexes } from './indexes.js';
@@ -57,12 +57,16 @@ class Build {
   readonly #hashes = new Map<string, Promise<string>>();
   readonly #made = new Map<string, Made>();
   readonly #findings: Finding[] = [];
+  /** Paths of sources. */
+  readonly #built = new Set<string>();
+  readonly #unchanged = new Set<string>();
+  readonly #failed = new Set<string>();
+  /** Every source has had its turn: what there is now is what there will be. */
+  #isThrough = false;
   #last!: Manifest;
+  #from = '';
   #plan!: Plan;
   #claimed: Promise<unknown> | undefined;
-  #built = 0;
-  #unchanged = 0;
-  #failed = 0;
 
   constructor(dir: string, out: OutputFolder, settings: BuildSettings) {
     this.#dir = dir;
@@ -79,7 +83,7 @@ class Build {
     if (out && !out.isDirectory())
       throw new WrongUse(`--out names a folder, and ${this.#out.path} is a file.`);
     this.#last = await readManifest(this.#out.path);
-    await refuseOverSources(this.#dir, this.#out.path, this.#last);
+    this.#from = await sourcesFrom(this.#dir, this.#out.path, this.#last);
     const files = await findSources([this.#dir], this.#out.path);
     const hasPages = !!this.#settings.pages;
     this.#plan = await plan(files, this.#dir, this.#last, this.#targets, hasPages);
@@ -90,9 +94,13 @@ class Build {
     );
     for (const { path, finding: why } of refused) this.#fail(path, [why]);
     await eachOf(sources, 4, (source) => this.#build(source));
-    const documents = this.#built + this.#unchanged + this.#failed;
-    if (!documents) throw new WrongUse(`There is no article in ${this.#dir}.`);
+    this.#isThrough = true;
+    const misled = sources.filter(({ path }) => this.#isMisled(path));
+    await eachOf(misled, 4, (source) => this.#build(source));
+    if (!this.#built.size && !this.#unchanged.size && !this.#failed.size)
+      throw new WrongUse(`There is no article in ${this.#dir}.`);
     const made = [...this.#made].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    for (const [path, one] of made) this.#findings.push(...this.#findingsOf(path, one));
     const indexes = await writeIndexes(made, this.#dir, this.#out);
     this.#findings.push(...indexes.findings);
     const manifest = this.#manifest(made, indexes.hashes);
@@ -101,9 +109,9 @@ class Build {
     const removed = await this.#out.remove(old);
     await this.#write(manifest);
     return {
-      built: this.#built,
-      unchanged: this.#unchanged,
-      failed: this.#failed,
+      built: this.#built.size,
+      unchanged: this.#unchanged.size,
+      failed: this.#failed.size,
       removed,
       pictures: this.#pictures.made,
       findings: inOrder(this.#findings),
@@ -122,9 +130,9 @@ class Build {
     const hash = hashOf(data);
     this.#hashes.set(file, Promise.resolve(hash));
     const last = this.#last.sources[path];
-    if (last && (await this.#isCurrent(path, last, hash))) {
-      this.#keep(path, file, last);
-      this.#unchanged++;
+    if (last && !this.#isThrough && (await this.#isCurrent(path, last, hash))) {
+      this.#made.set(path, last);
+      this.#unchanged.add(path);
       return;
     }
     const document = await parseDocument(source, data);
@@ -139,6 +147,7 @@ class Build {
       sourceOf: this.#plan.sourceOf,
       targets: this.#targets,
       hasPages: !!this.#settings.pages,
+      isThere: (other) => this.#isThere(other),
       output,
       out: this.#out,
       pictures: this.#pictures,
@@ -157,18 +166,38 @@ class Build {
     const uses: Record<string, string> = {};
     for (const used of result.uses)
       uses[posix(relative(this.#dir, used))] = await this.#hash(used).catch(() => '');
-    this.#keep(path, file, {
+    const { leads } = result;
+    this.#made.set(path, {
       hash,
       uses,
+      ...(Object.keys(leads).length && { leads }),
       outputs: { ...outputs, ...result.outputs },
       ...(entry && { entry }),
       ...(warnings.length && {
-        warnings: warnings.map(({ line, column, pointer, rule, message }) => {
-          return { line, column, pointer, rule, message };
+        warnings: warnings.map(({ line, column, pointer, rule, severity, message }) => {
+          return { line, column, pointer, rule, severity, message };
         }),
       }),
     });
-    this.#built++;
+    this.#unchanged.delete(path);
+    this.#built.add(path);
+  }
+
+  /**
+   * Whether readers find what a source becomes. Until each has had its turn, all are taken to be whole;
+   * of one that is not, there still is what an earlier build has made of it.
+   */
+  #isThere(output: string): boolean {
+    const source = this.#plan.sourceOf.get(output);
+    if (!source || !this.#isThrough) return !!source;
+    const file = this.#settings.pages ? pageOf(output) : output;
+    return file in (this.#made.get(source.path)?.outputs ?? {}) && this.#out.has(file);
+  }
+
+  /** Leads readers to what is not there after all, or leaves out what is. */
+  #isMisled(path: string): boolean {
+    const { hash, leads = {} } = this.#made.get(path) ?? {};
+    return !!hash && Object.entries(leads).some(([to, isThere]) => isThere !== this.#isThere(to));
   }
 
   /**
@@ -218,6 +247,7 @@ class Build {
       await this.#write({
         ...this.#last,
         careleaf: this.#last.careleaf || version,
+        from: this.#from,
         sources: { ...this.#last.sources, ...Object.fromEntries(claims) },
       });
   }
@@ -227,6 +257,7 @@ class Build {
     return {
       careleaf: version,
       settings: this.#settings,
+      from: this.#from,
       sources,
       indexes,
       sizes: this.#out.sizesOf(outputsOf({ sources, indexes })),
@@ -237,14 +268,16 @@ class Build {
     await this.#out.update(MANIFEST, `${JSON.stringify(manifest, null, 1)}\n`);
   }
 
-  #keep(path: string, file: string, made: Made): void {
-    this.#made.set(path, made);
-    for (const warning of made.warnings ?? [])
-      this.#findings.push({ file, severity: 'warning', ...warning });
+  /** What is to be said of a source that was built, now or before. */
+  #findingsOf(path: string, { hash, warnings = [] }: Made): Finding[] {
+    const file = resolve(this.#dir, path);
+    return hash ? warnings.map((warning) => ({ file, severity: 'warning', ...warning })) : [];
   }
 
   #fail(path: string, findings: readonly Finding[]): void {
-    this.#failed++;
+    this.#built.delete(path);
+    this.#unchanged.delete(path);
+    this.#failed.add(path);
     this.#findings.push(...findings);
     const last = this.#last.sources[path];
     // Without a hash, so that it is tried again.

@@ -34,9 +34,11 @@ export interface Compiled {
   readonly entry?: Listed;
   /** Whole paths of the files that it needs besides its own. */
   readonly uses: readonly string[];
+  /** Articles that it leads to: see the manifest. */
+  readonly leads: Readonly<Record<string, boolean>>;
   /** Files in the output folder that were written for it, with hashes. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** What keeps nothing from being built. */
+  /** What keeps it not from being built: not all of it is a mere warning. */
   readonly warnings: readonly Finding[];
 }
 
@@ -55,7 +57,7 @@ export async function compile(
   if (problems.length) return problems;
   const compiler = new Compiler(document, place);
   const compiled = article
-    ? await compiler.article(article)
+    ? await compiler.article(compiler.withTranslations(article))
     : await compiler.banner(asFields(document.input));
   return compiler.errors.length ? compiler.errors : compiled;
 }
@@ -67,6 +69,7 @@ class Compiler {
   readonly #place: Place;
   readonly #links: Links;
   readonly #uses = new Set<string>();
+  readonly #leads: Record<string, boolean> = {};
   readonly #outputs: Record<string, string> = {};
 
   constructor(document: Document, place: Place) {
@@ -80,8 +83,23 @@ class Compiler {
           finding(document.located, severity, rule, pointer, message, needle),
         ),
       use: (file) => this.#uses.add(file),
+      leads: (output, isThere) => (this.#leads[output] = isThere),
       made: (file, hash) => (this.#outputs[file] = hash),
     });
+  }
+
+  /** The article with those of its translations that readers can be led to: it is built without others. */
+  withTranslations(article: Article): Article {
+    const translations = article.translations.filter(({ src }, index) => {
+      const lost = this.#links.lostTranslation(src);
+      if (!lost) return true;
+      const { severity, rule, message } = lost;
+      const { located } = this.#document;
+      const pointer = `/translations/${index}/src`;
+      this.#warnings.push(finding(located, severity, rule, pointer, message));
+      return false;
+    });
+    return { ...article, translations };
   }
 
   async article(article: Article): Promise<Compiled> {
@@ -165,8 +183,13 @@ class Compiler {
       );
   }
 
-  #made(): Pick<Compiled, 'uses' | 'outputs' | 'warnings'> {
-    return { uses: [...this.#uses], outputs: this.#outputs, warnings: this.#warnings };
+  #made(): Pick<Compiled, 'uses' | 'leads' | 'outputs' | 'warnings'> {
+    return {
+      uses: [...this.#uses],
+      leads: this.#leads,
+      outputs: this.#outputs,
+      warnings: this.#warnings,
+    };
   }
 
   #report(rule: Rule, pointer: string, message: string, needle?: Needle): void {

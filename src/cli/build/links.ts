@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { isMarkdownFile } from '../documents/documents.js';
 import { fragmentOf, type Target, type Targets } from '../checks/targets.js';
 import { missing } from '../checks/missing.js';
-import { localPath } from '../checks/local-files.js';
-import type { Needle, Rule, Severity } from '../findings.js';
+import { localPath, outside, unpublished } from '../checks/local-files.js';
+import type { Finding, Needle, Rule, Severity } from '../findings.js';
 import { addressFrom, posix, takenMessage, type OutputFolder } from './output-folder.js';
 import { isReserved, outputOf, pageOf, type Plan, type PlannedSource } from './plan.js';
 
@@ -15,6 +16,8 @@ export interface LinkPlace {
   readonly sourceOf: Plan['sourceOf'];
   readonly targets: Targets;
   readonly hasPages: boolean;
+  /** Whether readers find an article, and its page, once all is built: by the file that it becomes. */
+  isThere(output: string): boolean;
   readonly out: OutputFolder;
   /** The path of the compiled document in it. */
   readonly output: string;
@@ -29,6 +32,8 @@ export interface LinkSource {
   report(severity: Severity, rule: Rule, pointer: string, message: string, needle?: Needle): void;
   /** Notes a file that the document depends on. */
   use(file: string): void;
+  /** Notes an article that the document leads to, and whether there is one. */
+  leads(output: string, isThere: boolean): void;
   /** Notes a file that was written for the document. */
   made(file: string, hash: string): void;
 }
@@ -62,8 +67,9 @@ export class Links {
     if (!source) return this.#withFile(url, file, path, pointer, needle);
     this.#source.use(source.file);
     if (target?.kind === 'banner') return compiledAddress(url);
-    if (hasPages) return this.#page(source) + restOf(url, target);
-    this.#source.report('warning', 'no-page', pointer, noPage(url), needle);
+    if (hasPages && this.#leadsTo(source.output)) return this.#page(source) + restOf(url, target);
+    const why = hasPages ? notBuilt(url) : noPage(url);
+    this.#source.report('warning', 'no-page', pointer, why, needle);
     return undefined;
   }
 
@@ -74,7 +80,9 @@ export class Links {
     const { source, target } = await this.#find(file);
     // One that is not there may come: then there is a page to link to.
     this.#source.use(source?.file ?? file);
-    return source && target?.kind === 'article' ? this.#page(source) : undefined;
+    return source && target?.kind === 'article' && this.#leadsTo(source.output)
+      ? this.#page(source)
+      : undefined;
   }
 
   /** What a file is in the source folder: `source` only where something is made of it. */
@@ -91,6 +99,30 @@ export class Links {
     return addressFrom(this.#place.output, pageOf(output));
   }
 
+  /** Why readers cannot be led to a translation; nothing where they can. */
+  lostTranslation(url: string): Pick<Finding, 'severity' | 'rule' | 'message'> | undefined {
+    const file = this.#source.local(url);
+    if (!file) return undefined;
+    const { dir, sourceOf } = this.#place;
+    const output = outputOf(posix(relative(dir, file)));
+    if (this.#leadsTo(output)) return undefined;
+    return sourceOf.has(output)
+      ? { severity: 'warning', rule: 'no-page', message: notBuilt(url) }
+      : { severity: 'error', rule: 'dead-link', message: noTranslation(url) };
+  }
+
+  /** Sources of articles are never published as they are. */
+  async #isArticle(file: string): Promise<boolean> {
+    const kind = (await this.#place.targets.get(file))?.kind;
+    return kind === 'article' || kind === 'banner' || isMarkdownFile(file);
+  }
+
+  #leadsTo(output: string): boolean {
+    const isThere = this.#place.isThere(output);
+    this.#source.leads(output, isThere);
+    return isThere;
+  }
+
   async #withFile(
     url: string,
     file: string,
@@ -98,13 +130,22 @@ export class Links {
     pointer: string,
     needle?: Needle,
   ): Promise<string> {
-    const { out, sourceOf } = this.#place;
+    const { dir, out, sourceOf } = this.#place;
     const report = (rule: Rule, message: string): void =>
       this.#source.report('error', rule, pointer, message, needle);
     const found = await stat(file).catch(() => undefined);
-    if (!found) report('dead-link', await missing('file', url, file, this.#source.file));
-    else this.#source.use(file);
-    if (!found?.isFile() || path.startsWith('../')) return url;
+    if (!found) {
+      report('dead-link', await missing('file', url, file, this.#source.file));
+      return url;
+    }
+    const isOutside = /^\.\.(\/|$)/.test(path);
+    if (isOutside || (await this.#isArticle(file))) {
+      const why = isOutside ? outside(url, dir) : (unpublished(url) ?? notAmong(url));
+      report('dead-link', why);
+      return url;
+    }
+    this.#source.use(file);
+    if (!found.isFile()) return url;
     const other = sourceOf.get(path)?.path;
     if (isReserved(path) || (other && other !== path)) {
       const by = other ? `what ${other} becomes` : 'a file that the build itself writes';
@@ -134,6 +175,15 @@ function restOf(url: string, target: Target | undefined): string {
   const isSection = target.sections.includes(fragment);
   return isSection ? rest.replace('#', `#${target.id}/`) : rest;
 }
+
+const notAmong = (url: string): string =>
+  `"${url}" is an article that is not built, so that there is nothing to go to: see what is said of it, or take the link out.`;
+
+const notBuilt = (url: string): string =>
+  `"${url}" has errors and was never built: there is nothing to go to, and the link is left out until they are mended.`;
+
+const noTranslation = (url: string): string =>
+  `There is no article at "${url}" that is built here: this translation is left out. Mend the address, or take it off the list.`;
 
 const noPage = (url: string): string =>
   `"${url}" is an article, and there is no page of it to go to: the words stay, without a link. Build with --pages, or link to the address of a page that shows it.`;

@@ -16,19 +16,26 @@ export interface Made {
   readonly uses: Readonly<Record<string, string>>;
   /** Files in the output folder; the first is the document itself. */
   readonly outputs: Readonly<Record<string, string>>;
+  /**
+   * Articles that it leads to, by the file that each becomes: whether there is one. Where that changes,
+   * it is compiled again.
+   */
+  readonly leads?: Readonly<Record<string, boolean>>;
   /** Of an article. */
   readonly entry?: Listed;
   /** What was to be said of it, for as long as it stays as it is. */
   readonly warnings?: readonly Warning[];
 }
 
-/** A finding, without what is known from where it stands. */
-export type Warning = Omit<Finding, 'file' | 'severity'>;
+/** A finding, without what is known from where it stands; mostly a warning. */
+export type Warning = Omit<Finding, 'file' | 'severity'> & Partial<Pick<Finding, 'severity'>>;
 
 /** `manifest.json` in the output folder: which file was made of what. */
 export interface Manifest {
   readonly careleaf: string;
   readonly settings: unknown;
+  /** Where the sources are, from the output folder; not in older manifests. */
+  readonly from?: string;
   readonly sources: Readonly<Record<string, Made>>;
   /** Files that are made of all articles together, by path: the index of each language. */
   readonly indexes: Readonly<Record<string, string>>;

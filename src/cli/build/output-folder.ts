@@ -21,8 +21,8 @@ export const addressFrom = (document: string, target: string): string =>
 /** The folder that is built. Paths in it are relative to it, with "/". */
 export class OutputFolder {
   readonly path: string;
-  /** Files that an earlier build has made. */
-  #ours: ReadonlySet<string> = new Set();
+  /** Files that an earlier build has made, and this one. */
+  #ours = new Set<string>();
   /** Of these and of what was written since, in bytes. */
   readonly #sizes = new Map<string, number>();
   /** Where the sources really are: nothing is written there, whatever leads to them. */
@@ -65,6 +65,7 @@ export class OutputFolder {
   /** Writes a file whole or not at all; returns its hash. */
   async write(file: string, data: string | Uint8Array): Promise<string> {
     await writeWhole(join(this.path, file), data);
+    this.#ours.add(file);
     this.#sizes.set(file, Buffer.byteLength(data));
     return hashOf(data);
   }

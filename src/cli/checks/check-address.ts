@@ -2,7 +2,7 @@ import { allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from '../../content/urls.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
 import { asFields, asText } from './json-parts.js';
-import type { LocalFiles } from './local-files.js';
+import { outside, unpublished, type LocalFiles } from './local-files.js';
 import { asTyped, missing } from './missing.js';
 import { fragmentOf, sectionIn, type Targets } from './targets.js';
 
@@ -50,6 +50,11 @@ export class AddressCheck {
         await missing('file', url, path, this.#document.located.file),
         needle,
       );
+    const left = path && this.#files.leaves(url, path, this.#document.located.file);
+    if (left) return this.#report('dead-link', pointer, outside(url, left), needle);
+    const why = file && unpublished(url);
+    if (why && (await this.#targets.get(file)))
+      return this.#report('dead-link', pointer, why, needle);
     const fragment = fragmentOf(url);
     const target = file && fragment ? await this.#targets.get(file) : undefined;
     if (target?.kind !== 'article') return;

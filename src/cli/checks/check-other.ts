@@ -6,7 +6,7 @@ import { finding, type Finding, type Rule } from '../findings.js';
 import { linksIn, Occurrences } from './contents.js';
 import { asFields, asText, itemsOf } from './json-parts.js';
 import { asTyped, missing } from './missing.js';
-import type { LocalFiles } from './local-files.js';
+import { outside, type LocalFiles } from './local-files.js';
 import { readAsPageDoes } from './schema.js';
 import { unknownFields } from './unknown-fields.js';
 
@@ -24,6 +24,10 @@ export async function checkBanner(document: Document, files: LocalFiles): Promis
       report('blocked-url', '/link/href', `"${href}" is no link that a page may show.`);
     else if (path !== undefined && !(await files.exists(path)))
       report('dead-link', '/link/href', await missing('file', href, path, located.file));
+    else {
+      const left = path && files.leaves(href, path, located.file);
+      if (left) report('dead-link', '/link/href', outside(href, left));
+    }
   }
   findings.push(...(await messageLinks(document, files)));
   if (Date.parse(asText(starts) ?? '') >= Date.parse(asText(expires) ?? ''))

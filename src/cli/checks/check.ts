@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { findSources, readDocument } from '../documents/documents.js';
 import { eachOf } from '../each-of.js';
 import { inOrder, type Finding } from '../findings.js';
@@ -25,6 +27,13 @@ export interface CheckReport {
   readonly readability: ReadonlyMap<string, Readability>;
 }
 
+/** The folders among these, by their whole paths. */
+async function foldersOf(paths: readonly string[]): Promise<string[]> {
+  const whole = paths.map((path) => resolve(path));
+  const found = await Promise.all(whole.map((path) => stat(path)));
+  return whole.filter((_, index) => found[index]!.isDirectory());
+}
+
 /**
  * Checks articles, banners and indexes, by themselves and together.
  *
@@ -32,7 +41,7 @@ export interface CheckReport {
  */
 export async function check(paths: readonly string[], options: CheckOptions): Promise<CheckReport> {
   const sources = await findSources(paths);
-  const files = new LocalFiles(options.root);
+  const files = new LocalFiles(options.root, await foldersOf(paths));
   const targets = new Targets();
   const findings: Finding[] = [];
   const facts: Facts[] = [];

@@ -1,16 +1,30 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
+import { shown } from '../report.js';
 import { pictureFault } from './picture-faults.js';
 
 /** What a relative or root-relative address stands for on the disk. */
 export class LocalFiles {
   readonly #root: string | undefined;
+  readonly #folders: readonly string[];
   readonly #known = new Map<string, Promise<boolean>>();
   readonly #faults = new Map<string, Promise<string | undefined>>();
 
-  /** @param root - The folder that an address such as "/leaflets/rest.pdf" is looked for in. */
-  constructor(root?: string) {
+  /**
+   * @param root - The folder that an address such as "/leaflets/rest.pdf" is looked for in.
+   * @param folders - Whole paths of the folders of articles.
+   */
+  constructor(root?: string, folders: readonly string[] = []) {
     this.#root = root;
+    this.#folders = folders;
+  }
+
+  /** The folder of articles that a link from `file` to `path` leaves, if it does. */
+  leaves(url: string, path: string, file: string): string | undefined {
+    const isIn = (folder: string, inner: string): boolean =>
+      inner === folder || inner.startsWith(folder + sep);
+    if (url.startsWith('/') || this.#folders.some((folder) => isIn(folder, path))) return undefined;
+    return this.#folders.find((folder) => isIn(folder, file));
   }
 
   /** The path that `url` means in `file`; `undefined` where it is none that is on this disk. */
@@ -47,6 +61,20 @@ export class LocalFiles {
     for (const candidate of [path, ...others]) if (await this.exists(candidate)) return candidate;
     return undefined;
   }
+}
+
+/** Of a link that leaves the folder of the sources. */
+export const outside = (url: string, folder: string): string =>
+  `"${url}" is outside of "${shown(folder)}": what is there is not published with the articles. Put the file in that folder, or link to the address that it has on the site.`;
+
+/** Why a source is not published, as far as its name tells. */
+export function unpublished(url: string): string | undefined {
+  const names = (localPath(url) ?? '').split('/').filter((name) => !/^\.*$/.test(name));
+  if (names.some((name) => /^[._]|^node_modules$/.test(name)))
+    return `"${url}" is a draft, because of its name, and not published: give it a name without "_" or "." at the beginning once it is ready, or take the link out.`;
+  if (/^readme\./i.test(names.at(-1) ?? ''))
+    return `"${url}" is no article, because of its name, and not published: give it another name, or take the link out.`;
+  return undefined;
 }
 
 /** The path in a relative address, decoded; `undefined` for what is on another host or only a "#…". */

@@ -3,7 +3,7 @@ import { allowedUrl, FETCH_SCHEMES } from '../../content/urls.js';
 import type { Article } from '../../model/article.js';
 import { isOverdue } from '../../controllers/review-watch.js';
 import type { LoadedArticle } from '../../source/load-article.js';
-import { loadError, type LoadError } from '../../source/load-error.js';
+import type { LoadError } from '../../source/load-error.js';
 import { directionOf } from '../../strings/direction.js';
 import { localize } from '../../strings/localize.js';
 import { languageName } from '../../strings/language-name.js';
@@ -125,7 +125,7 @@ async function show({ src, given, language }: Version, { card, load }: CardView)
     const isWanted = load.isLoading && load.settled === exchange;
     if (!isWanted || card.reviewPolicy !== 'hide' || !isOverdue(article)) return loaded;
     load.hostDisconnected();
-    load.error = loadError('blocked');
+    load.error = { reason: 'blocked' } as LoadError; // (a function for it would be a file of its own)
     emit(card, 'careleaf-overdue', { reviewDue: article.reviewDue! });
     return loaded;
   };
