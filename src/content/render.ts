@@ -52,11 +52,10 @@ const TAGS: Readonly<Record<string, string>> = {
 };
 
 // No innerHTML, no URL that was not allowed, no attribute that is not named below.
-const buildNode: Build = (tag, attributes, children = []) => {
+const buildNode: Build = (tag, attributes = '', children = []) => {
   const node = document.createElement(tag);
-  if (attributes)
-    for (const [name, value] of Object.entries(attributes))
-      if (value !== undefined) node.setAttribute(name, `${value}`);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) node.setAttribute(name, `${value}`);
   node.append(...(children as readonly (Node | string)[]));
   return node;
 };

@@ -153,7 +153,7 @@ export class SideEffectCardElement extends CareleafElement {
 
   #internals = this.attachInternals();
   #load = new ArticleController(this);
-  #openIds: ReadonlySet<string> = new Set();
+  #openIds = new Set<string>();
   /** Whose sections `#openIds` names: a refresh or a translation keeps what the reader has opened. */
   #openedFor = '';
   #content: { article: Article; key: string; content: ArticleContent } | undefined;
@@ -315,9 +315,7 @@ export class SideEffectCardElement extends CareleafElement {
 
   #toggle(id: string, open: boolean, reason: 'user' | 'find' | 'link' | 'all'): void {
     if (this.#openIds.has(id) === open) return;
-    const ids = new Set(this.#openIds);
-    ids[open ? 'add' : 'delete'](id);
-    this.#openIds = ids;
+    this.#openIds[open ? 'add' : 'delete'](id);
     this.requestUpdate();
     void this.updateComplete.then(() =>
       emit(this, 'careleaf-section-toggle', { id, open, reason }),

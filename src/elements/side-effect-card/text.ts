@@ -87,7 +87,7 @@ function helpTemplate(view: CardView): Template {
     <div class="tiers">
       ${content.help.map(
         ({ help: { urgency, heading }, body }) =>
-          htmlAt(level)`<div class="tier ${urgency}">
+          htmlAt(level)`<div class=${'tier ' + urgency}>
           <h2 class="tier-heading"
             ><i>${more?.iconTemplate(urgency)}</i><span>${say(language, `help.${urgency}`)}</span></h2>
           ${heading ? html`<p class="tier-title">${heading}</p>` : nothing}
