@@ -163,10 +163,19 @@ const withoutMark = (node: ContentNode): ContentNode => {
   return { ...node, children: [withoutMark(first!), ...rest] } as ContentNode;
 };
 
-function renderNode(node: ContentNode, context: RenderContext, mark?: string): Renderable {
+/**
+ * @param mark - Of the list that an item is in.
+ * @param before - What kind of node it stands after.
+ */
+function renderNode(
+  node: ContentNode,
+  context: RenderContext,
+  mark?: string,
+  before?: string,
+): Renderable {
   const { base, headingLevel, home } = context;
   const all = (nodes: readonly ContentNode[]): Renderable[] =>
-    nodes.map((child) => renderNode(child, context));
+    nodes.map((child, i) => renderNode(child, context, '', nodes[i - 1]?.type));
   switch (node.type) {
     case 'text':
       return node.value;
@@ -194,7 +203,9 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
       if (!citation) return `[^${node.identifier}]`;
       const { id, href, label, text, language } = citation;
       const link = { id, href, role: 'doc-noteref', 'aria-label': label, lang: language };
-      return build('sup', { class: 'citation' }, [build('a', link, [text])]);
+      // Without a comma, 1 and 2 are read as 12.
+      const comma = before === node.type ? ',\u00a0' : '';
+      return build('sup', { class: 'citation' }, [comma, build('a', link, [text])]);
     }
     case 'list': {
       const start = node.ordered && node.start !== 1 ? node.start : undefined;

@@ -17,6 +17,7 @@ export const withText = css`
     min-height: 44px;
   }
   [part='languages'] a {
+    min-width: 24px;
     padding-block: 0.5em;
   }
   [part='languages'] [aria-current] {
