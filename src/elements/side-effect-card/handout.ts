@@ -68,8 +68,8 @@ export function fillHandout(view: CardView, page: Document, window: Window): voi
   const given = [...card.querySelectorAll(':scope > [slot="handout"]')].map((node) =>
     page.importNode(node, true),
   );
-  const phones = (['careTeamPhone', 'afterHoursPhone', 'emergencyPhone'] as const).filter(
-    (key) => card[key]?.trim(),
+  const phones = (['careTeamPhone', 'afterHoursPhone', 'emergencyPhone'] as const).filter((key) =>
+    card[key]?.trim(),
   );
   const head = make(
     'header',
