@@ -33,7 +33,7 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     edits: [
       [
         'a=globalThis,c=a.trustedTypes,l=c?c.emptyScript:"",p=a.reactiveElementPolyfillSupport,',
-        '',
+        'l="",',
       ],
       ['Symbol.metadata??=Symbol("metadata"),a.litPropertyMetadata??=new WeakMap;', ''],
       [
@@ -206,6 +206,14 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     edits: [['t.size>0&&(this._$Ep=t)', 'this._$Ep=t']],
   },
   {
+    what: 'a method between an attribute and its property',
+    edits: [
+      ['attributeChangedCallback(t,s,i){this._$AK(t,i)}', ''],
+      ['_$AK(t,s){const i', 'attributeChangedCallback(t,_,s){const i'],
+      ['this._$Eh&&[...this._$Eh.keys()]', '[...this._$Eh.keys()]'],
+    ],
+  },
+  {
     what: 'properties that symbols name',
     edits: [['[...r(t),...o(t)]', 'r(t)']],
   },
@@ -213,10 +221,12 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     what: 'styles that are more than one sheet',
     sign: /\bstyles = \[/,
     edits: [
+      ['this.elementStyles=this.finalizeStyles(this.styles)', ''],
       [
-        'const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i',
-        'return[s]',
+        'static finalizeStyles(s){const i=[];if(Array.isArray(s)){const e=new Set(s.flat(1/0).reverse());for(const s of e)i.unshift(t(s))}else void 0!==s&&i.push(t(s));return i}',
+        '',
       ],
+      ['s(t,this.constructor.elementStyles)', 's(t,[this.constructor.styles])'],
     ],
   },
 ];
@@ -304,9 +314,6 @@ const LIT_HTML: readonly Cut[] = [
     edits: [
       ['t=M(this,t,i),a(t)', 'a(t)'],
       ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
-      ['t=M(this,t,i,0),o=', 'o='],
-      ['||t!==this._$AH&&t!==E,', '||t!==this._$AH,'],
-      ['r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),', 'r=e[s+n],'],
       ['if((t=M(this,t,i,0)??A)===E)return;', 't??=A;'],
     ],
   },
@@ -316,7 +323,27 @@ const LIT_HTML: readonly Cut[] = [
     edits: [
       ['"."===e[1]?I:"?"===e[1]?L:"@"===e[1]?z:H', 'e[1]?z:H'],
       ['/([.?@])?(.*)/', '/(@)?(.*)/'],
-      ['o&&!e&&this.j(t)}j(t){t===A', 'if(o)t===A'],
+    ],
+  },
+  {
+    what: 'attributes that are more than one value',
+    sign: /`[^`]*<[a-z][^`<>]*="([^"`]*[^"`]\$\{|\$\{[^}`"]*\}[^"`])/,
+    edits: [
+      [',s=r.getAttribute(t).split(o)', ''],
+      [',strings:s,ctor', ',ctor'],
+      ['.name,r.strings,this,t)', '.name,0,this,t)'],
+      [
+        's.length>2||""!==s[0]||""!==s[1]?(this._$AH=Array(s.length-1).fill(new String),this.strings=s):this._$AH=A',
+        'this._$AH=A',
+      ],
+      [
+        '_$AI(t,i=this,s,e){const h=this.strings;let o=!1;if(void 0===h)t=M(this,t,i,0),o=!a(t)||t!==this._$AH&&t!==E,o&&(this._$AH=t);else{const e=t;let n,r;for(t=h[0],n=0;n<h.length-1;n++)r=M(this,e[s+n],i,n),r===E&&(r=this._$AH[n]),o||=!a(r)||r!==this._$AH[n],r===A?t=A:t!==A&&(t+=(r??"")+h[n+1]),this._$AH[n]=r}o&&!e&&this.j(t)}j(t){t===A',
+        '_$AI(t){if(!a(t)||t!==this._$AH)this._$AH=t,t===A',
+      ],
+      [
+        'void 0!==s&&(void 0!==s.strings?(s._$AI(t,s,i),i+=s.strings.length-2):s._$AI(t[i])),i++',
+        's._$AI(t[i++])',
+      ],
     ],
   },
   {

@@ -21,6 +21,7 @@ export type Rule =
   | 'review-overdue'
   | 'heading-level'
   | 'duplicate-id'
+  | 'phone-direction'
   | 'translation'
   | 'picture'
   | 'no-page' // a link to an article that has none

@@ -55,11 +55,10 @@ const TAGS: Readonly<Record<string, string>> = {
 };
 
 // No innerHTML, no URL that was not allowed, no attribute that is not named below.
-const buildNode: Build = (tag, attributes, children = []) => {
+const buildNode: Build = (tag, attributes = '', children = []) => {
   const node = document.createElement(tag);
-  if (attributes)
-    for (const [name, value] of Object.entries(attributes))
-      if (value !== undefined) node.setAttribute(name, `${value}`);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) node.setAttribute(name, `${value}`);
   node.append(...(children as readonly (Node | string)[]));
   return node;
 };
@@ -167,10 +166,19 @@ const withoutMark = (node: ContentNode): ContentNode => {
   return { ...node, children: [withoutMark(first!), ...rest] } as ContentNode;
 };
 
-function renderNode(node: ContentNode, context: RenderContext, mark?: string): Renderable {
+/**
+ * @param mark - Of the list that an item is in.
+ * @param before - What kind of node it stands after.
+ */
+function renderNode(
+  node: ContentNode,
+  context: RenderContext,
+  mark?: string,
+  before?: string,
+): Renderable {
   const { base, headingLevel, home, page = '' } = context;
   const all = (nodes: readonly ContentNode[]): Renderable[] =>
-    nodes.map((child) => renderNode(child, context));
+    nodes.map((child, i) => renderNode(child, context, '', nodes[i - 1]?.type));
   switch (node.type) {
     case 'text':
       return node.value;
@@ -197,7 +205,9 @@ function renderNode(node: ContentNode, context: RenderContext, mark?: string): R
       const citation = context.cite?.(node.identifier);
       if (!citation) return `[^${node.identifier}]`;
       const { text, ...link } = citation;
-      return build('sup', { class: 'citation' }, [build('a', link, [text])]);
+      // Without a comma, 1 and 2 are read as 12.
+      const comma = before === node.type ? ',\u00a0' : '';
+      return build('sup', { class: 'citation' }, [comma, build('a', link, [text])]);
     }
     case 'list': {
       const start = node.ordered && node.start !== 1 ? node.start : undefined;

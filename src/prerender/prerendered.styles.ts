@@ -20,6 +20,7 @@ export const withText = css`
     display: flex;
     align-items: center;
     min-height: 44px;
+    min-width: 24px;
   }
   [part='languages'] [aria-current] {
     font-weight: 600;

@@ -1,12 +1,12 @@
 import type { Strings } from './texts.js';
 
-// German: "Sie".
+// German: "Sie". A long word of a heading has a soft hyphen: in large text it is broken there.
 export const strings: Strings = {
   'kind.side-effect': 'Nebenwirkung:',
   help: 'Wann Sie Hilfe holen sollten',
   'help.emergency': 'Rufen Sie sofort den Notruf an',
-  'help.urgent': 'Rufen Sie gleich Ihr Behandlungsteam an',
-  'help.routine': 'Sprechen Sie mit Ihrem Behandlungsteam',
+  'help.urgent': 'Rufen Sie gleich Ihr Behandlungs\u00adteam an',
+  'help.routine': 'Sprechen Sie mit Ihrem Behandlungs\u00adteam',
   'help.emergencyPhone': 'Notruf: {phone}',
   'help.careTeamPhone': 'Behandlungsteam: {phone}',
   'help.afterHoursPhone': 'Nachts und am Wochenende: {phone}',

@@ -54,10 +54,12 @@ export const afterText = css`
     /* As much as was kept for it. */
     min-height: 44px;
   }
+  /* Names of two letters as well are large enough to hit (WCAG 2.2, 2.5.8). */
   [part='languages'] > * {
     display: flex;
     align-items: center;
     min-height: 44px;
+    min-width: 24px;
   }
   [part='languages'] [aria-current] {
     color: inherit;
@@ -103,6 +105,7 @@ export const afterText = css`
   }
   .phones a {
     color: var(--_tier);
+    text-decoration: none;
   }
   .tier {
     overflow: clip;
@@ -118,9 +121,6 @@ export const afterText = css`
   }
   .ask .mark {
     color: var(--_accent);
-  }
-  .phones a {
-    text-decoration: none;
   }
   /* What cannot be dialled for certain is no link. */
   .phones a:not([href]) {
@@ -167,25 +167,31 @@ export const afterText = css`
     opacity: 0;
     transform: translateY(-0.5em);
   }
-  :is([part='expand-all'], .phones [href]):hover {
+  :is([part='expand-all'], .phones [href], .citation a):hover {
     text-decoration: underline;
   }
   .prose ::marker {
     color: var(--_muted);
   }
   .citation a {
-    /* A target to hit, without room taken from the line. */
-    padding: 0.75em 0.8em;
-    margin-inline: -0.75em;
+    /* A target to hit, without room taken from the line; above the text that follows. */
+    position: relative;
+    padding: 0.75em 0.8em 0.75em 1.4em;
+    margin-inline: -1.35em -0.75em;
     font-weight: 600;
     text-decoration: none;
   }
-  .citation a:hover {
-    text-decoration: underline;
+  /* It may be the next one after a comma: it keeps off that, and reaches further behind it. */
+  .citation + .citation a {
+    padding-inline: 0.2em 1.4em;
+    margin-inline: -0.15em -1.35em;
   }
-  /* In text of the other direction they stay in one piece. */
+  /*
+   * In text of the other direction they stay in one piece, and those without letters (phone numbers)
+   * run from left to right: else their groups would be turned around in Arabic.
+   */
   .prose :is(a, code) {
-    unicode-bidi: isolate;
+    unicode-bidi: plaintext;
   }
   /* A shadow at the side where there is more of a table: the two of the surface's colour move with it. */
   .table {
@@ -225,10 +231,13 @@ export const afterText = css`
     margin-block: 0.5em;
     scroll-margin-block-start: 1em;
   }
+  [part='dates'] a,
   .back {
     display: inline-block;
     min-width: 24px;
     min-height: 24px;
+  }
+  .back {
     text-align: center;
     text-decoration: none;
   }
@@ -259,13 +268,10 @@ export const afterText = css`
   }
   [part='notice'],
   [part='error'] {
+    margin-block-start: var(--_space);
     padding: var(--_space);
     border-inline-start: 6px solid var(--_urgent);
     background: color-mix(in srgb, var(--_urgent) 8%, transparent);
-  }
-  [part='error'],
-  [part='notice'] {
-    margin-block-start: var(--_space);
   }
   [part='retry'] {
     margin-block-start: 0.75em;
@@ -387,9 +393,29 @@ export const afterText = css`
     .tier,
     figure,
     tr,
-    li,
-    [part='references'] li {
+    li {
       break-inside: avoid;
+    }
+    /* Paper does not scroll: all columns and the whole of each line are on it. */
+    .table,
+    pre {
+      overflow: visible;
+    }
+    pre {
+      white-space: pre-wrap;
+    }
+    th,
+    td {
+      min-width: 0;
+    }
+    table:has(th:nth-child(6)) {
+      table-layout: fixed;
+      font-size: 0.75em;
+    }
+    .prose :is(a, code) {
+      /* Among the words that it stands in, also in what is read out of a PDF. */
+      position: static;
+      overflow-wrap: anywhere;
     }
     p {
       orphans: 3;

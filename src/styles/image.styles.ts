@@ -67,6 +67,12 @@ export const image = css`
     max-width: 100%;
     height: auto;
   }
+  /* As in a card. */
+  img,
+  canvas {
+    max-height: 50em;
+    object-fit: contain;
+  }
   /* As tall as the room that a card keeps for it before this element is defined. */
   [part='hint'] {
     display: flex;
@@ -167,6 +173,9 @@ export const image = css`
     }
     [part='hint'] {
       display: none;
+    }
+    img {
+      max-height: 20cm;
     }
   }
 `;

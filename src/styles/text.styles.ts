@@ -161,9 +161,11 @@ export const text = css`
     border: 2px solid;
     font-weight: 600;
   }
-  /* A number is in one piece: on a phone it grows no further than it fits into a line. */
+  /* A number is in one piece: a long one grows no further than it fits into a line of a phone. */
   .phones bdi {
     display: inline-block;
+  }
+  .long {
     font-size: min(1em, 7cqi);
   }
   [part='toolbar'] {
@@ -246,14 +248,17 @@ export const text = css`
     font-size: 0.9375em;
   }
   img,
-  canvas,
-  enlargeable-image {
+  canvas {
     display: block;
     max-width: 100%;
     height: auto;
+    /* One that is a thin line would push all else away. */
+    max-height: 50em;
+    object-fit: contain;
   }
   /* Room for the hint, which comes when the element is defined. */
   :not(:defined) {
+    display: block;
     padding-block-end: 2.25em;
   }
   /* Large text on a phone: the room is for the words. */
@@ -266,9 +271,11 @@ export const text = css`
     [part='title'] {
       font-size: 1.25em;
     }
+    /* The icon stands above the words, which are broken nowhere. */
     .tier-heading {
-      font-size: 1em;
-      hyphens: none;
+      flex-wrap: wrap;
+      font-size: min(1em, 9cqi);
+      hyphens: manual;
     }
   }
   @container (min-width: 40em) {

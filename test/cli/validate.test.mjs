@@ -187,6 +187,22 @@ describe('careleaf validate: what it finds in an article', () => {
     assert.deepEqual(await briefly(test, section(body)), []);
   });
 
+  it('warns of phone numbers that right-to-left text would turn around', async (test) => {
+    const body =
+      'اتصل 206-555-0142 أو [+1 206 555 0142](tel:+12065550142) أو [هنا 206 555 0199](tel:1)';
+    const sections = [{ topic: 'treatment', body: `${body}\n\n1.5-2 أو 500-1000 أو 2065550142` }];
+    const problemsOf = async (language) => {
+      const folder = await folderWith(test, { 'a.json': article({ language, sections }) });
+      return (await problemsIn(folder)).filter(({ rule }) => rule === 'phone-direction');
+    };
+    const [first, second, ...others] = await problemsOf('ar');
+    assert.deepEqual([first.severity, first.pointer], ['warning', '/sections/0/body']);
+    assert.ok(first.message.includes('[206-555-0142](tel:2065550142)'), first.message);
+    assert.ok(second.message.includes('"206 555 0199"'), second.message);
+    assert.deepEqual(others, []);
+    assert.deepEqual(await problemsOf('en'), []);
+  });
+
   it('finds a link to a section that there is not', async (test) => {
     const sections = [
       { topic: 'treatment', body: '[ok](#treatment-2) [ok](#sample/treatment) [dead](#treat)' },

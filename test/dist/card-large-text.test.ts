@@ -1,6 +1,18 @@
 import { expect } from '@open-wc/testing';
 import { contentOrigin, HostPage, SCRIPTS, until } from '../hosts/host-page.js';
 
+import { en } from '../../src/strings/en.js';
+import { strings as ar } from '../../src/strings/strings-ar.js';
+import { strings as de } from '../../src/strings/strings-de.js';
+import { strings as es } from '../../src/strings/strings-es.js';
+import { strings as fr } from '../../src/strings/strings-fr.js';
+import { strings as pt } from '../../src/strings/strings-pt.js';
+import { strings as tl } from '../../src/strings/strings-tl.js';
+import { strings as vi } from '../../src/strings/strings-vi.js';
+import { strings as zh } from '../../src/strings/strings-zh.js';
+
+const LANGUAGES = { en, ar, de, es, fr, pt, tl, vi, zh };
+
 // A card of the built script for readers who need larger or wider text.
 
 const TOOLS = 'tools="print text-size link" care-team-phone="+1 (206) 555-0142"';
@@ -86,6 +98,39 @@ describe('a card in large text', () => {
     );
     expect(texts).to.have.length(3);
     expect(broken.map(([word]) => word)).to.deep.equal([]);
+  });
+
+  for (const [language, strings] of Object.entries(LANGUAGES))
+    it(`breaks no word of what the advice is headed on a small phone at 200 % (${language})`, async () => {
+      const { page, root } = await cardIn(320, { percent: 200 });
+      const range = page.document.createRange();
+      const titles = [...root.querySelectorAll('.tier-heading span')];
+      (['emergency', 'urgent', 'routine'] as const).forEach((urgency, index) => {
+        titles[index]!.textContent = strings[`help.${urgency}`] as string;
+      });
+      const broken = titles.flatMap(({ firstChild: text }) =>
+        [...text!.textContent!.matchAll(language === 'zh' ? /./g : /[^\s\u00ad-]+/g)].filter(
+          (word) => {
+            // (A hyphen at the end of the line before belongs to the letter after it.)
+            const isSecond = text!.textContent![word.index - 1] === '\u00ad';
+            range.setStart(text!, word.index + Number(isSecond));
+            range.setEnd(text!, word.index + word[0].length);
+            return range.getClientRects().length > 1;
+          },
+        ),
+      );
+      expect(broken.map(([word]) => word)).to.deep.equal([]);
+    });
+
+  it('has short phone numbers as large as all else on a small phone at 200 %', async () => {
+    const { page, root } = await cardIn(320, { percent: 200 });
+    const card = page.element('side-effect-card') as HTMLElement & { emergencyPhone: string };
+    card.emergencyPhone = '911';
+    await until(() => root.querySelector('.emergency bdi'), 'the number should be there');
+    const [short] = root.querySelectorAll('.emergency bdi');
+    const [long] = root.querySelectorAll('.urgent bdi');
+    expect(page.window.getComputedStyle(short!).fontSize).to.equal('32px');
+    expect(parseFloat(page.window.getComputedStyle(long!).fontSize)).to.be.below(32);
   });
 
   for (const language of ['en', 'ar'])

@@ -194,6 +194,16 @@ describe('pictures of the built script', () => {
       return page;
     }
 
+    for (const sizes of [{ width: 4, height: 4000 }, {}])
+      it(`far taller than wide, which have a bound (${Object.keys(sizes).join(', ')})`, async () => {
+        const image = { src: drawing(4, 4000), alt: 'Tall', caption: 'A line', ...sizes };
+        const page = await PicturePage.open({ body: card([image]) });
+        await until(() => page.part('img')?.offsetHeight, 'it should be there');
+        expect(page.part('img')!.getBoundingClientRect().height).to.be.within(300, 1000);
+        expect(getComputedStyle(page.part('img')!).objectFit).to.equal('contain');
+        if (sizes.width) expect(await shifts(page.page)).to.equal(0);
+      });
+
     it('in a card, while they load late, fail, or may upset', async () => {
       expect(await shifts(await settledCard(size))).to.equal(0);
     });

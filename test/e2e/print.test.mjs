@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { readFile } from 'node:fs/promises';
 import { startDevServer } from '@web/dev-server';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -51,11 +51,16 @@ const pdfText = async (data) => letters((await pdfPages(data)).join(''));
 /** What "Print this article" sends to the printer, as a PDF: its frame, put into a window of its own. */
 async function handoutPdf() {
   const page = await browser.newPage();
-  await page.addInitScript(() => {
+  await keepPrinted(page);
+  await page.goto(`${home()}/demo/index.html`);
+  return printHandout(page);
+}
+/** Frames print nothing; the last that would have is kept. */
+const keepPrinted = (page) =>
+  page.addInitScript(() => {
     if (window !== window.top) window.print = () => (window.top.printed = window);
   });
-  const home = `http://127.0.0.1:${server.server.address().port}/demo/`;
-  await page.goto(`${home}index.html`);
+async function printHandout(page) {
   await page.locator('side-effect-card').first().locator('[part=print-button]').click();
   await page.waitForFunction(() => window.printed);
   const html = await page.evaluate(() => {
@@ -68,15 +73,18 @@ async function handoutPdf() {
   await page.route('**/handout', (route) =>
     route.fulfill({ contentType: 'text/html', body: html }),
   );
-  await page.goto(`${home}handout`, { waitUntil: 'networkidle' });
+  await page.goto(`${home()}/demo/handout`, { waitUntil: 'networkidle' });
   return page.pdf({ format: 'A4' });
 }
 
 const home = () => `http://127.0.0.1:${server.server.address().port}`;
 
 /** A page of its own with a card, as it is printed. */
-async function cardPage({ attributes = '', css = '', content = '', media, options }) {
+async function cardPage({ attributes = '', css = '', content = '', media, options, article }) {
   const page = await browser.newPage(options);
+  await keepPrinted(page);
+  if (article)
+    await page.route('**/en/back-pain.json', (route) => route.fulfill({ json: article }));
   await page.route('**/own', (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -255,4 +263,93 @@ test('no page of the handout ends with a heading', () => {
   for (const words of handout)
     for (const { heading } of article.sections)
       assert.ok(!letters(words).endsWith(letters(heading)), heading);
+});
+
+/** An article in which no word stands twice, and the words that are to be on paper. */
+function wordByWord() {
+  const words = [];
+  const word = () => {
+    const [a, b] = [words.length % 26, Math.floor(words.length / 26)];
+    words.push(`Qx${String.fromCharCode(97 + b, 97 + a)}z`);
+    return words.at(-1);
+  };
+  const cells = (count) => `| ${Array.from({ length: count }, word).join(' | ')} |`;
+  const table = (columns) =>
+    [cells(columns), `|${'---|'.repeat(columns)}`, cells(columns), cells(columns)].join('\n');
+  const code = () => `\`\`\`\n${Array.from({ length: 40 }, word).join(' ')}\n\`\`\``;
+  const body = () =>
+    [
+      `${word()} **${word()}** [${word()}](https://example.org/) ~~${word()}~~ \`${word()}\``,
+      `# ${word()}`,
+      `- ${word()}\n  - ${word()}\n    1. ${word()}\n- ${word()}`,
+      `- ✓ ${word()}\n- ✓ ${word()}`,
+      `- ✗ ${word()}\n\nx\n\n- ? ${word()}`,
+      `> ${word()}`,
+      table(3),
+      table(12),
+      code(),
+    ].join('\n\n');
+  const image = { src: '/demo/none.png', alt: word(), caption: word(), credit: word() };
+  const article = {
+    schemaVersion: 1,
+    id: 'words',
+    language: 'en',
+    title: word(),
+    summary: `${word()}.[^a][^b]`,
+    help: ['emergency', 'urgent', 'routine'].map((urgency) => ({
+      urgency,
+      heading: word(),
+      body: body(),
+    })),
+    sections: [
+      { topic: 'treatment', heading: word(), body: body(), images: [image] },
+      { topic: 'what-is', heading: word(), body: body() },
+    ],
+    references: ['a', 'b'].map((id) => ({ id, text: word() })),
+    authors: [{ name: word(), credentials: word() }],
+    source: { name: word(), license: word() },
+  };
+  return { article, words };
+}
+
+describe('an article in which no word stands twice', () => {
+  const { article: unique, words } = wordByWord();
+  const counts = (all) =>
+    words.flatMap((word) => {
+      const count = letters(all).split(word).length - 1;
+      return count === 1 ? [] : [`${word}: ${count}`];
+    });
+
+  test('is printed word by word', async () => {
+    const page = await cardPage({ article: unique });
+    // A reader may have looked at the last columns.
+    await page.locator('side-effect-card .table').evaluateAll((tables) => {
+      for (const table of tables) table.scrollLeft = 9999;
+    });
+    const pages = await pdfPages(await page.pdf({ format: 'A4' }));
+    await page.close();
+    assert.ok(words.length > 300);
+    assert.deepEqual(counts(pages.join('')), []);
+    // The summary, with its citations.
+    assert.match(pages.join(''), new RegExp(`${words[words.indexOf(unique.title) + 1]}\\.1,\\s?2`));
+  });
+
+  test('is handed out word by word', async () => {
+    const page = await cardPage({ article: unique, attributes: 'tools="print"' });
+    const pages = await pdfPages(await printHandout(page));
+    await page.close();
+    assert.deepEqual(counts(pages.join('')), []);
+    assert.match(pages.join(''), new RegExp(`${words[words.indexOf(unique.title) + 1]}\\.1,\\s?2`));
+  });
+
+  test('is printed as it is on the screen with print="open"', async () => {
+    const page = await cardPage({ article: unique, attributes: 'print="open"' });
+    const all = (await pdfPages(await page.pdf({ format: 'A4' }))).join('');
+    await page.close();
+    const [open, closed] = unique.sections.map(({ body }) => body.split(' ')[0]);
+    assert.deepEqual(
+      [open, closed].map((word) => all.includes(word)),
+      [true, false],
+    );
+  });
 });

@@ -97,7 +97,7 @@ describe('accessibility', () => {
   });
 
   it('names every landmark, and no two alike', async () => {
-    const card: SideEffectCardElement = await drawCard(full());
+    const card: SideEffectCardElement = await drawCard(full(), { attributes: { open: 'all' } });
     const names = queryAll(card, 'article, section, [role=region]').map((landmark) =>
       landmark
         .getAttribute('aria-labelledby')!

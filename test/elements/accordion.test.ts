@@ -159,7 +159,7 @@ describe('accordion', () => {
     });
 
     it('names the panels of up to six sections as regions', async () => {
-      const card = await showCard(withSections(6));
+      const card = await showCard(withSections(6), { attributes: { open: 'all' } });
       const panels = parts(card, 'section-panel');
       expect(panels).to.have.length(6);
       panels.forEach((panel, i) => {
@@ -169,8 +169,19 @@ describe('accordion', () => {
       });
     });
 
+    it('has no region for a panel that is closed, which would be an empty one', async () => {
+      const card = await showCard(withSections(6));
+      const roles = (): (string | null)[] =>
+        parts(card, 'section-panel').map((panel) => panel.getAttribute('role'));
+      expect(roles()).to.deep.equal(['region', null, null, null, null, null]);
+      await click(card, buttons(card)[1]!);
+      await click(card, buttons(card)[0]!);
+      expect(roles()).to.deep.equal([null, 'region', null, null, null, null]);
+      expect(parts(card, 'section-panel')[0]!.hasAttribute('aria-labelledby')).to.equal(false);
+    });
+
     it('has no regions with seven sections', async () => {
-      const card = await showCard(withSections(7));
+      const card = await showCard(withSections(7), { attributes: { open: 'all' } });
       const panels = parts(card, 'section-panel');
       expect(panels).to.have.length(7);
       expect(panels.some((panel) => panel.hasAttribute('role'))).to.equal(false);

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
+  drawCard,
   full,
   heard,
   openOnes,
@@ -35,8 +36,43 @@ const citing = (url: string | undefined): ReturnType<typeof sample> =>
     references: [{ id: 'one', text: 'One O. A book.', ...(url !== undefined && { url }) }],
   });
 
+/** What is hit at the middle of a link's text, and how wide the place is that hits it. */
+function hit(card: Element, link: Element): { text: string | null; width: number } {
+  const range = document.createRange();
+  range.selectNodeContents(link);
+  const { left, right, top, bottom } = range.getBoundingClientRect();
+  const y = (top + bottom) / 2;
+  const at = (x: number): Element | null => card.shadowRoot!.elementFromPoint(x, y);
+  const middle = (left + right) / 2;
+  let from = middle;
+  let to = middle;
+  while (at(from - 1) === link) from--;
+  while (at(to + 1) === link) to++;
+  return { text: at(middle)?.textContent ?? null, width: to - from + 1 };
+}
+
 describe('citations', () => {
   afterEach(() => history.replaceState(null, '', location.pathname + location.search));
+
+  describe('side by side', () => {
+    const three = sample({
+      sections: [{ topic: 'what-is', body: 'It is known.[^a][^b] And more of it.[^c]' }],
+      references: ['a', 'b', 'c'].map((id) => ({ id, text: `Reference ${id}` })),
+    });
+
+    it('are told apart by a comma, and those in different places have none', async () => {
+      const card = await showCard(three);
+      expect(words(query(card, '.body p'))).to.equal('It is known.1, 2 And more of it.3');
+    });
+
+    it('are hit each where its number is', async () => {
+      const card = await drawCard(three);
+      citations(card)[0]!.scrollIntoView({ block: 'center' });
+      const hits = citations(card).map((link) => hit(card, link));
+      expect(hits.map(({ text }) => text)).to.deep.equal(['1', '2', '3']);
+      for (const { text, width } of hits) expect(width, text!).to.be.at.least(24);
+    });
+  });
 
   it('are doc-noteref links that show their number and are named by it', async () => {
     const card = await showCard(full());

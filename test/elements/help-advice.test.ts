@@ -154,6 +154,23 @@ describe('help advice', () => {
     expect(getComputedStyle(text).color).to.equal(color);
   });
 
+  it('shows the groups of a number in their order in Arabic', async () => {
+    const body = 'اتصل [+1 206 555 0142](tel:+12065550142) أو `206-555-0199` الآن';
+    const help = [{ urgency: 'urgent', body }] as const;
+    const card = await showCard(sample({ language: 'ar', help: [...help] }));
+    const left = (text: Node, from: number): number => {
+      const range = document.createRange();
+      range.setStart(text, from);
+      range.setEnd(text, from + 1);
+      return range.getBoundingClientRect().left;
+    };
+    for (const number of queryAll(card, '.prose :is(a, code)')) {
+      const [text] = number.childNodes;
+      const places = Array.from(number.textContent!, (_, index) => left(text!, index));
+      expect(places, number.textContent!).to.deep.equal(places.toSorted((a, b) => a - b));
+    }
+  });
+
   it('has no place for a number that is only white space', async () => {
     const blank = { 'emergency-phone': ' ', 'care-team-phone': '\n' };
     const card = await showCard(sample(), { attributes: blank });

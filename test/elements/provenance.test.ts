@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import {
+  drawCard,
   full,
   heard,
   part,
@@ -30,6 +31,13 @@ describe('provenance', () => {
       Source: 'The Clinic',
       License: 'CC BY 4.0',
     });
+  });
+
+  // WCAG 2.2, 2.5.8
+  it('has links that are large enough to hit', async () => {
+    const card = await drawCard(full({ source: { name: 'A', url: 'https://example.org/' } }));
+    const { width, height } = query(card, '[part=dates] a')!.getBoundingClientRect();
+    expect(Math.min(width, height)).to.be.at.least(24);
   });
 
   it('comes after the sections and the references', async () => {

@@ -54,6 +54,16 @@ async function choose(card: SideEffectCardElement, name: string): Promise<string
 describe('translations', () => {
   afterEach(() => history.replaceState(null, '', location.pathname + location.search));
 
+  // WCAG 2.2, 2.5.8
+  it('are large enough to hit where a name has two letters', async () => {
+    const card = await showCard(
+      sample({ translations: [{ language: 'zh', src: urlOf(spanish()) }] }),
+      { attributes: { style: '--careleaf-font-size: 10px' } },
+    );
+    const { width, height } = choice(card, '中文').getBoundingClientRect();
+    expect(Math.min(width, height)).to.be.at.least(24);
+  });
+
   it('are offered by their names in their own languages', async () => {
     const card = await showCard(english());
     expect(choices(card).map((item) => [words(item), item.lang, item.dir])).to.deep.equal([

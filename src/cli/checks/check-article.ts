@@ -1,5 +1,7 @@
+import { phoneUrl } from '../../content/phone.js';
 import { plainText } from '../../content/plain-text.js';
 import { articleSchema } from '../../model/article-schema.js';
+import { directionOf } from '../../strings/direction.js';
 import { today } from '../../strings/dates.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
@@ -58,6 +60,7 @@ class ArticleCheck {
     this.#references(parts);
     for (const part of parts) {
       this.#headings(part);
+      this.#phones(part);
       await this.#links(part);
     }
     await this.#images();
@@ -194,6 +197,34 @@ class ArticleCheck {
     return `"${text}" is a heading above those of sections. The title stands in the front matter ("title: …"); a section begins with a line "## ${text} ${braces}", a heading in one is "### ${text}".${isUnderlined ? ` Take the line "${underline}" below it out; if a line across the page was meant, leave a line blank before it.` : ''}`;
   }
 
+  /** In Arabic and its like, what stands between groups of digits turns their order around. */
+  #phones(part: ContentPart): void {
+    if (directionOf(asText(this.#input.language) ?? '') === 'ltr') return;
+    const occurrences = new Occurrences();
+    // A link without letters is shown from left to right (after-text.styles.ts).
+    const safe = new Set<unknown>();
+    for (const [node, pointer] of part.nodes) {
+      const isNumber = node.type === 'link' && !/\p{L}/u.test(plainText(node));
+      if ('children' in node && (isNumber || safe.has(node)))
+        for (const child of node.children) safe.add(child);
+      if (node.type !== 'text' || safe.has(node)) continue;
+      for (const [number] of node.value.matchAll(PHONE)) {
+        if (number.replace(/\D/g, '').length < 7 || DATE.test(number)) continue;
+        const address = phoneUrl(number) ?? 'tel:…';
+        this.findings.push(
+          finding(
+            this.#document.located,
+            'warning',
+            'phone-direction',
+            pointer,
+            `Right-to-left text shows the groups of "${number}" in reverse. As a link they keep their order: [${number}](${address}).`,
+            occurrences.next(number),
+          ),
+        );
+      }
+    }
+  }
+
   async #links(part: ContentPart): Promise<void> {
     const occurrences = new Occurrences();
     for (const [node, pointer] of part.nodes) {
@@ -223,6 +254,9 @@ class ArticleCheck {
   }
 }
 
+/** Digits in three groups or more, or with the sign of a country. (Two may be a range: "500-1000".) */
+const PHONE = /(?:\+[\d ().-]+|\(\d+\)[\d .-]+|\d+[ .-]\d+[ .-][\d .-]*)\d(?!\d)/g;
+const DATE = /^\d{1,4}([-.])\d\d?\1\d{1,4}$/;
 const NO_ALT = 'Say in the alternative text what the picture shows, for those who cannot see it.';
 
 const isDay = (date: string): boolean => {

@@ -319,7 +319,7 @@ export class EnlargeableImageElement extends CareleafElement {
     const key = isVeiled ? 'image.show' : 'image.enlarge';
     // What is written beside the picture is no part of the button: its name would have to begin with it.
     return html`<div
-      class="trigger ${isVeiled ? 'veiled' : ''}"
+      class=${isVeiled ? 'trigger veiled' : 'trigger'}
       @click=${this.#onPress}
       @keydown=${ignoreRepeated}
     >
@@ -364,12 +364,9 @@ export class EnlargeableImageElement extends CareleafElement {
   /** As large as the picture would have been, if that is known: nothing moves. */
   #brokenTemplate({ alt }: Picture, say: Say, language: string): unknown {
     const { width, height } = this;
+    const box = `0 0 ${width} ${height}`;
     return html`<div part="image" class="broken" tabindex="-1">
-      ${
-        width && height
-          ? html`<svg class="room" viewBox="0 0 ${width} ${height}" width=${width}></svg>`
-          : nothing
-      }
+      ${width && height ? html`<svg class="room" viewBox=${box} width=${width}></svg>` : nothing}
       <div>
         <p>${alt}</p>
         <p lang=${language} dir=${directionOf(language)}>${say('image.broken')}</p>

@@ -54,6 +54,7 @@ export function viewerTemplate(view: ViewerView): unknown {
   const { alt, caption, credit, language } = picture;
   const percent = Math.round(scale * 100);
   const place = say('image.count', { number: index + 1, count });
+  const stage = `stage ${isHidden ? 'veiled' : ''} ${scale > 1 ? 'movable' : ''}`;
   return html`<dialog
     part="dialog"
     tabindex="-1"
@@ -79,7 +80,7 @@ export function viewerTemplate(view: ViewerView): unknown {
     </div>
     <div class="middle">
       <div
-        class="stage ${isHidden ? 'veiled' : ''} ${scale > 1 ? 'movable' : ''}"
+        class=${stage}
         role="img"
         lang=${language}
         aria-label=${alt || place}

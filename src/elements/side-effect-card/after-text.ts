@@ -292,11 +292,12 @@ function referenceTemplate(view: CardView, { text, url }: Reference, index: numb
   // Not Array.from, which old libraries replace by one that knows no callback.
   const backLinks = [...Array(content.citations[index]).keys()].map((i) => {
     const place = i + 1;
+    const back = `${content.page}#${article.id}/${citationId(number, place)}`;
     // prettier-ignore
     return html` <a
       class="back"
       role="doc-backlink"
-      href="${content.page}#${article.id}/${citationId(number, place)}"
+      href=${back}
       aria-label=${localize(language, 'reference.back', { number, place })}
       lang=${interfaceLanguage(view).lang}
     >↩</a>`;

@@ -95,7 +95,7 @@ function helpTemplate(view: CardView): Template {
     <div class="tiers">
       ${content.help.map(
         ({ help: { urgency, heading }, body }) =>
-          htmlAt(level)`<div class="tier ${urgency}">
+          htmlAt(level)`<div class=${'tier ' + urgency}>
           <h2 class="tier-heading"
             ><i>${more?.iconTemplate(urgency)}</i><span>${say(language, `help.${urgency}`)}</span></h2>
           ${heading ? html`<p class="tier-title">${heading}</p>` : nothing}
@@ -125,7 +125,7 @@ function phonesTemplate({ card, article, more }: CardView, keys: readonly Phone[
             : isPlain && `tel:${phone.replace(/[\s-]/g, '')}`;
           return html`<li>
             <a href=${href || nothing}
-              >${say(article.language, `help.${key}`, { phone: '\n' }, html`<bdi>${phone}</bdi>`)}</a
+              >${say(article.language, `help.${key}`, { phone: '\n' }, html`<bdi class=${phone[10] ? 'long' : nothing}>${phone}</bdi>`)}</a
             >
           </li>`;
         })}
@@ -142,8 +142,8 @@ function sectionTemplate(
   const isOpen = openIds.has(id);
   const button = buttonId(id);
   const panel = panelId(id);
-  // A landmark each is a help for a few panels and noise for many (APG).
-  const isRegion = article.sections.length < 7;
+  // A landmark each is a help for a few panels and noise for many (APG). Closed, it would be empty.
+  const isRegion = isOpen && article.sections.length < 7;
   return htmlAt(level)`<div part="section">
     <h1 part="section-heading"
       ><button
