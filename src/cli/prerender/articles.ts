@@ -9,6 +9,8 @@ import type { Finding } from '../findings.js';
 import { WrongUse } from '../wrong-use.js';
 import { writeWhole } from '../write-whole.js';
 import { readExistingArticle } from './article-file.js';
+import { isList, refuseOverOthers } from './own-output.js';
+import { isPage } from './pages.js';
 import type { Site } from './site.js';
 
 export interface ArticleOptions {
@@ -27,6 +29,8 @@ interface ArticlesReport {
   readonly made: number;
   /** What is to be printed, where nothing is written. */
   readonly html?: string;
+  /** Files that list articles and are none. */
+  readonly skipped: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -37,14 +41,22 @@ export async function prerenderArticles(
   options: ArticleOptions,
 ): Promise<ArticlesReport> {
   const { out, fragment, scripts, src } = options;
-  if (paths.length > 1 && (!out || fragment || src))
+  // "articles/en/*.json" has the index too.
+  const skipped: string[] = [];
+  if (paths.length > 1) for (const path of paths) if (await isList(path)) skipped.push(path);
+  const files = paths.filter((path) => !skipped.includes(path));
+  if (!files.length) throw new WrongUse('There is no article among these, only lists of articles.');
+  if (files.length > 1 && (!out || fragment || src))
     throw new WrongUse('Several articles become pages in a folder: say --out <folder>, no --src.');
   if (!fragment && !scripts) throw new WrongUse('Where is dist/ served? Say --scripts <address>.');
-  const isFolder = out && (paths.length > 1 || out.endsWith('/') || (await isDirectory(out)));
+  const isFolder =
+    out && (out.endsWith('/') || (await isDirectory(out)) || (paths.length > 1 && !isPage(out)));
+  if (out && files.length > 1 && !isFolder)
+    throw new WrongUse(`"${out}" is one page, and these are several articles: name a folder.`);
   const findings: Finding[] = [];
-  const pages: string[] = [];
+  const made: { readonly target: string | undefined; readonly html: string }[] = [];
   const targets = new Set<string | undefined>();
-  for (const path of paths) {
+  for (const path of files) {
     const { article, findings: found } = await readExistingArticle(path);
     findings.push(...found);
     if (!article) continue;
@@ -55,12 +67,13 @@ export async function prerenderArticles(
     targets.add(target);
     if (target && (isSource(target) || (await isOneOf(target, paths))))
       throw new WrongUse(`"${target}" is no page, but an article: give another --out.`);
-    const html = await htmlOf(article, resolve(path), target, site, options);
-    pages.push(html);
-    if (!target) continue;
-    await writeWhole(target, html);
+    if (target) await refuseOverOthers(target);
+    made.push({ target, html: await htmlOf(article, resolve(path), target, site, options) });
   }
-  return { findings, made: pages.length, ...(!out && { html: pages.join('') }) };
+  // Only now: where one of them is refused, nothing is written.
+  for (const { target, html } of made) if (target) await writeWhole(target, html);
+  const html = made.map((one) => one.html).join('');
+  return { findings, made: made.length, skipped, ...(!out && { html }) };
 }
 
 async function htmlOf(
