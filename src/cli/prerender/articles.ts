@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { Markup, writeElement } from '../../content/markup.js';
 import type { Article } from '../../model/article.js';
 import { UNKNOWN_PAGE } from '../../prerender/addresses.js';
 import { elementHtml, pageHtml, scriptHtml } from '../../prerender/page-html.js';
@@ -93,10 +94,12 @@ async function htmlOf(
     const attributes = { src, 'heading-level': '1', ...attribute };
     return pageHtml(article, { attributes, language, page, scripts });
   }
-  // Whatever page it comes into, the card's language is the one that it was rendered in.
-  const attributes = { src, lang: language, ...attribute };
+  const attributes = { src, ...attribute };
   const element = await elementHtml(article, { attributes, language, page });
-  return `${scripts && `${scriptHtml(scripts)}\n`}${element}\n`;
+  // Whatever page it comes into, the card begins in the language that it was rendered in. It is said
+  // around the card, as a page does: one of its own would stay when a reader chooses another language.
+  const { text } = writeElement('div', { lang: language }, [new Markup(`\n${element}\n`)]);
+  return `${scripts && `${scriptHtml(scripts)}\n`}${text}\n`;
 }
 
 /** Whether a file is one of these, by whichever name. */
