@@ -32,6 +32,9 @@ export async function elementHtml(article: Article, settings: ElementSettings): 
     .text;
 }
 
+/** By which `careleaf prerender` knows a page of its own, which it may write over. */
+export const GENERATOR = '<meta name="generator" content="Careleaf">';
+
 export const scriptHtml = (scripts: string): string =>
   writeElement('script', { type: 'module', src: `${scripts}careleaf.hydrate.js` }).text;
 
@@ -60,6 +63,7 @@ export async function pageHtml(article: Article, settings: PageSettings): Promis
     ...[...texts].map(
       (file) => file && writeElement('link', { rel: 'modulepreload', href: scripts + file }),
     ),
+    new Markup(GENERATOR),
     new Markup(scriptHtml(scripts)),
   ].flatMap((part) => (part instanceof Markup ? [part.text] : []));
   const { text: opening } = writeElement('html', { lang: language, dir: directionOf(language) });

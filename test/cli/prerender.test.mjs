@@ -300,7 +300,7 @@ describe('careleaf prerender, of articles', () => {
     assert.equal(status, 0);
     assert.match(
       stdout,
-      /^<side-effect-card src="\/a\.json" lang="en"><template .*<\/side-effect-card>\n$/s,
+      /^<div lang="en">\n<side-effect-card src="\/a\.json"><template .*<\/side-effect-card>\n<\/div>\n$/s,
     );
   });
 

@@ -226,6 +226,31 @@ describe('prerendered and embedded articles in a browser', { timeout: 180_000 },
     assert.match(await text(), /Show all sections/);
   });
 
+  it('speaks the language that a reader chooses in a fragment, as in a whole page', async () => {
+    const args = ['--fragment', '--src', `/${ARTICLE}`, '--scripts', '/careleaf/'];
+    const { stdout } = await run('prerender', ARTICLE, ...args);
+    await writeFile(
+      join(folder, 'chosen.html'),
+      `<!doctype html><html lang="en"><title>A clinic</title>${stdout}</html>`,
+    );
+    for (const path of ['chosen.html', 'whole.html']) {
+      await open(path);
+      await isReady();
+      await page.evaluate(() =>
+        document
+          .querySelector('side-effect-card')
+          .shadowRoot.querySelector('[part=languages] [lang=es]')
+          .click(),
+      );
+      await page.waitForFunction(() =>
+        /Dolor de espalda/.test(
+          document.querySelector('side-effect-card').shadowRoot.getElementById('title').innerText,
+        ),
+      );
+      assert.match(await text(), /Mostrar todas las secciones/, path);
+    }
+  });
+
   it('fills a page in place, whose script then takes it over', async () => {
     await writeFile(
       join(folder, 'place.html'),

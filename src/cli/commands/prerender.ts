@@ -62,7 +62,9 @@ Examples:
         throw new WrongUse('These are pages and articles: give it one kind at a time.');
       if (isOfArticles) {
         const { prerenderArticles } = await import('../prerender/articles.js');
-        const { findings, made, html } = await prerenderArticles(paths, site, options);
+        const { findings, made, html, skipped } = await prerenderArticles(paths, site, options);
+        for (const path of skipped)
+          process.stderr.write(`${path} is a list of articles, and no article: left out.\n`);
         if (html !== undefined) process.stdout.write(html);
         else if (options.json)
           writeJson({ made, styleHash: styleHash(), problems: asJson(findings) });

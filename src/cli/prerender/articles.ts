@@ -1,5 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { Markup, writeElement } from '../../content/markup.js';
 import type { Article } from '../../model/article.js';
 import { UNKNOWN_PAGE } from '../../prerender/addresses.js';
 import { elementHtml, pageHtml, scriptHtml } from '../../prerender/page-html.js';
@@ -10,6 +11,8 @@ import { WrongUse } from '../wrong-use.js';
 import { writeWhole } from '../write-whole.js';
 import { readExistingArticle } from './article-file.js';
 import { pagesAmong } from './language-pages.js';
+import { isList, refuseOverOthers } from './own-output.js';
+import { isPage } from './pages.js';
 import type { Site } from './site.js';
 
 export interface ArticleOptions {
@@ -28,6 +31,8 @@ interface ArticlesReport {
   readonly made: number;
   /** What is to be printed, where nothing is written. */
   readonly html?: string;
+  /** Files that list articles and are none. */
+  readonly skipped: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -38,14 +43,22 @@ export async function prerenderArticles(
   options: ArticleOptions,
 ): Promise<ArticlesReport> {
   const { out, fragment, scripts, src } = options;
-  if (paths.length > 1 && (!out || fragment || src))
+  // "articles/en/*.json" has the index too.
+  const skipped: string[] = [];
+  if (paths.length > 1) for (const path of paths) if (await isList(path)) skipped.push(path);
+  const files = paths.filter((path) => !skipped.includes(path));
+  if (!files.length) throw new WrongUse('There is no article among these, only lists of articles.');
+  if (files.length > 1 && (!out || fragment || src))
     throw new WrongUse('Several articles become pages in a folder: say --out <folder>, no --src.');
   if (!fragment && !scripts) throw new WrongUse('Where is dist/ served? Say --scripts <address>.');
-  const isFolder = out && (paths.length > 1 || out.endsWith('/') || (await isDirectory(out)));
+  const isFolder =
+    out && (out.endsWith('/') || (await isDirectory(out)) || (paths.length > 1 && !isPage(out)));
+  if (out && files.length > 1 && !isFolder)
+    throw new WrongUse(`"${out}" is one page, and these are several articles: name a folder.`);
   const findings: Finding[] = [];
   const sources: Source[] = [];
   const targets = new Map<string, string>();
-  for (const path of paths) {
+  for (const path of files) {
     const { article, findings: found } = await readExistingArticle(path);
     findings.push(...found);
     if (!article) continue;
@@ -55,17 +68,18 @@ export async function prerenderArticles(
       throw new WrongUse(`Two articles would become "${target}": give each language its folder.`);
     if (target && (isSource(target) || (await isOneOf(target, paths))))
       throw new WrongUse(`"${target}" is no page, but an article: give another --out.`);
+    if (target) await refuseOverOthers(target);
     const file = resolve(path);
     if (target) targets.set(file, target);
     sources.push({ article, file, target });
   }
-  const made: string[] = [];
-  for (const source of sources) {
-    const html = await htmlOf(source, targets, site, options);
-    made.push(html);
-    if (source.target) await writeWhole(source.target, html);
-  }
-  return { findings, made: made.length, ...(!out && { html: made.join('') }) };
+  const made: { readonly target: string | undefined; readonly html: string }[] = [];
+  for (const source of sources)
+    made.push({ target: source.target, html: await htmlOf(source, targets, site, options) });
+  // Only now: where one of them is refused, nothing is written.
+  for (const { target, html } of made) if (target) await writeWhole(target, html);
+  const html = made.map((one) => one.html).join('');
+  return { findings, made: made.length, skipped, ...(!out && { html }) };
 }
 
 interface Source {
@@ -92,10 +106,12 @@ async function htmlOf(
     const pages = target ? pagesAmong(targets, article, file, root) : [];
     return pageHtml(article, { attributes, language, page, scripts, pages });
   }
-  // Whatever page it comes into, the card's language is the one that it was rendered in.
-  const attributes = { src, lang: language, ...attribute };
+  const attributes = { src, ...attribute };
   const element = await elementHtml(article, { attributes, language, page });
-  return `${scripts && `${scriptHtml(scripts)}\n`}${element}\n`;
+  // Whatever page it comes into, the card begins in the language that it was rendered in. It is said
+  // around the card, as a page does: one of its own would stay when a reader chooses another language.
+  const { text } = writeElement('div', { lang: language }, [new Markup(`\n${element}\n`)]);
+  return `${scripts && `${scriptHtml(scripts)}\n`}${text}\n`;
 }
 
 /** Whether a file is one of these, by whichever name. */
