@@ -133,10 +133,10 @@ describe('careleaf build: sources', () => {
     assert.equal(await text(folder, 'in/en/a.json'), source);
   });
 
-  for (const [what, args] of [
-    ['among them', ['build', 'in', '--out', 'in/out']],
-    ['around them', ['build', 'in', '--out', '.']],
-    ['that a link leads to, among them', ['build', 'in', '--out', 'link/out']],
+  for (const { what, args } of [
+    { what: 'among them', args: ['build', 'in', '--out', 'in/out'] },
+    { what: 'around them', args: ['build', 'in', '--out', '.'] },
+    { what: 'that a link leads to, among them', args: ['build', 'in', '--out', 'link/out'] },
   ])
     it(`are kept apart from an --out ${what}`, async (test) => {
       const folder = await folderWith(test, { 'in/en/a.json': article() });

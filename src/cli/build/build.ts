@@ -170,7 +170,9 @@ class Build {
       outputs: { ...outputs, ...result.outputs },
       ...(entry && { entry }),
       ...(warnings.length && {
-        warnings: warnings.map(({ file: _, ...warning }) => warning),
+        warnings: warnings.map(({ line, column, pointer, rule, message, severity }) => {
+          return { line, column, pointer, rule, message, severity };
+        }),
       }),
     });
     this.#unchanged.delete(path);
