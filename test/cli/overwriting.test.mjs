@@ -133,20 +133,23 @@ describe('careleaf build: sources', () => {
     assert.equal(await text(folder, 'in/en/a.json'), source);
   });
 
-  for (const [what, args] of [
-    ['among them', ['build', 'in', '--out', 'in/out']],
-    ['around them', ['build', 'in', '--out', '.']],
-    ['that a link leads to, among them', ['build', 'in', '--out', 'link/out']],
-  ])
-    it(`are kept apart from an --out ${what}`, async (test) => {
-      const folder = await folderWith(test, { 'in/en/a.json': article() });
-      await symlink('in/en', join(folder, 'link'));
-      const { status, stderr } = await careleaf(folder, args);
-      assert.equal(status, 2);
-      assert.match(stderr, /taken for the other: give another --out, beside "in"/);
-      assert.deepEqual((await readdir(folder)).toSorted(), ['in', 'link']);
-      assert.deepEqual(await readdir(join(folder, 'in/en')), ['a.json']);
-    });
+  it('leaves the output out of the sources, where it is inside of them', async (test) => {
+    const folder = await folderWith(test, { 'a.json': article() });
+    const args = ['build', '.', '--out', 'out', '--json'];
+    await careleaf(folder, args);
+    const { stdout } = await careleaf(folder, args);
+    assert.equal(JSON.parse(stdout).unchanged, 1);
+    assert.equal(existsSync(join(folder, 'out/out')), false);
+  });
+
+  it('are kept apart from an --out around them', async (test) => {
+    const folder = await folderWith(test, { 'in/en/a.json': article() });
+    const { status, stderr } = await careleaf(folder, ['build', 'in', '--out', '.']);
+    assert.equal(status, 2);
+    assert.match(stderr, /taken for the other: give another --out, beside "in"/);
+    assert.deepEqual(await readdir(folder), ['in']);
+    assert.deepEqual(await readdir(join(folder, 'in/en')), ['a.json']);
+  });
 
   it('that are linked to are not taken for the page of an article', async (test) => {
     const folder = await folderWith(test, {

@@ -12,10 +12,10 @@ const read = (folder, path) => readFile(join(folder, path), 'utf8');
 const FILES = { 'a.json': article(), 'b.json': article({ id: 'b' }) };
 
 describe('careleaf prerender --out: a page that it has not made', () => {
-  for (const [what, args] of [
-    ['is named', ['a.json', '--out', 'pages/a.html']],
-    ['is in the folder', ['b.json', 'a.json', '--out', 'pages']],
-    ['is named for a fragment', ['a.json', '--out', 'pages/a.html', '--fragment']],
+  for (const { what, args } of [
+    { what: 'is named', args: ['a.json', '--out', 'pages/a.html'] },
+    { what: 'is in the folder', args: ['b.json', 'a.json', '--out', 'pages'] },
+    { what: 'is named for a fragment', args: ['a.json', '--out', 'pages/a.html', '--fragment'] },
   ])
     it(`stays, and nothing is written, where it ${what}`, async (test) => {
       const folder = await folderWith(test, { ...FILES, 'pages/a.html': MINE });
@@ -38,11 +38,11 @@ describe('careleaf prerender --out: a page that it has not made', () => {
 });
 
 describe('careleaf prerender --out: a page that it has made', () => {
-  for (const [what, args] of [
-    ['a page', []],
-    ['a fragment', ['--fragment']],
-    ['a fragment with an attribute', ['--fragment', '--attribute', 'id=x']],
-    ['a fragment without its script', ['--fragment', '--src', '/a.json']],
+  for (const { what, args } of [
+    { what: 'a page', args: [] },
+    { what: 'a fragment', args: ['--fragment'] },
+    { what: 'a fragment with an attribute', args: ['--fragment', '--attribute', 'id=x'] },
+    { what: 'a fragment without its script', args: ['--fragment', '--src', '/a.json'] },
   ])
     it(`is made anew: ${what}`, async (test) => {
       const folder = await folderWith(test, FILES);

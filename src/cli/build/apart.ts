@@ -10,20 +10,17 @@ import { posix } from './output-folder.js';
  * has one folder of sources: what another has left there would be taken away as old.
  *
  * @returns where the sources are, from the output folder: the same in every checkout.
- * @throws {WrongUse} where one of the folders is in the other, or the output is of other sources.
+ * @throws {WrongUse} where the sources are in the output, or the output is of other sources.
  */
 export async function sourcesFrom(dir: string, out: string, last: Manifest): Promise<string> {
   const [from, to] = [await realOf(dir), await realOf(out)];
   if (from === to)
     throw new WrongUse('The output would be written over the sources: give another --out.');
-  for (const [inner, outer, what] of [
-    [to, from, 'The output folder is in that of the sources'],
-    [from, to, 'The folder of the sources is in the output folder'],
-  ] as const)
-    if (inner.startsWith(outer.replace(/[/\\]?$/, sep)))
-      throw new WrongUse(
-        `${what}, where each would be taken for the other: give another --out, beside "${shown(dir)}".`,
-      );
+  // (The other way round it works: what is in the output is never taken for a source of it.)
+  if (from.startsWith(to.replace(/[/\\]?$/, sep)))
+    throw new WrongUse(
+      `The folder of the sources is in the output folder, where each would be taken for the other: give another --out, beside "${shown(dir)}".`,
+    );
   const sources = posix(relative(to, from));
   if (last.from !== undefined && last.from !== sources)
     throw new WrongUse(
