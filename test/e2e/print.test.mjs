@@ -322,6 +322,9 @@ describe('an article in which no word stands twice', () => {
 
   test('is printed word by word', async () => {
     const page = await cardPage({ article: unique });
+    // Its picture is broken, which is known only once it was asked for: before that, nothing says its alt text.
+    await page.locator('side-effect-card enlargeable-image').scrollIntoViewIfNeeded();
+    await page.locator('side-effect-card enlargeable-image .broken').waitFor();
     // A reader may have looked at the last columns.
     await page.locator('side-effect-card .table').evaluateAll((tables) => {
       for (const table of tables) table.scrollLeft = 9999;
