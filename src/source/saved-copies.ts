@@ -56,7 +56,7 @@ export class SavedCopies {
     try {
       const cache = await caches.open(this.#name);
       for (const [url, copy] of copies) {
-        const body = new Blob([JSON.stringify(plain(copy))], { type: 'application/json' });
+        const body = new Blob([JSON.stringify('toJSON' in [] ? plain(copy) : copy)], { type: 'application/json' });
         const headers = { date: copy.saved, 'content-length': `${body.size}` };
         await cache.put(addressOf(url), new Response(body, { headers }));
       }
@@ -80,7 +80,8 @@ const inTime = <Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined>
 
 /**
  * The same value without what pages may have given to all objects and lists: old libraries have a
- * `toJSON` for lists, which makes strings of them.
+ * `toJSON` for lists, which makes strings of them. (Where there is none this is not needed: it takes
+ * longer than to write the text.)
  */
 const plain = (value: unknown): unknown =>
   Array.isArray(value)
