@@ -153,7 +153,8 @@ describe('the tools of a card', () => {
     };
     const expectSameFont = async (family: string): Promise<void> => {
       const style = `--careleaf-font-family: "${family}", monospace`;
-      const card = await withTools('print', { style });
+      // Narrow letters: in a font whose letters are all of one width they are twice as wide.
+      const card = await withTools('print', { style }, { ...full(), title: 'Illilliill' });
       await document.fonts.ready;
       const page = await handoutOf(card);
       expect([...page.fonts].map(({ status }) => status)).to.include('loaded');
