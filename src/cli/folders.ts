@@ -1,12 +1,15 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /** A file, or a folder that cannot be looked into. */
 export interface FoundFile {
   readonly file: string;
   readonly error?: Error;
 }
+
+/** Whether a path that is relative to a folder leads out of it. From one drive to another none is relative. */
+export const leadsOut = (path: string): boolean => /^\.\.([/\\]|$)/.test(path) || isAbsolute(path);
 
 /**
  * Every file below a folder. Links to folders are followed, but for those that lead back to a folder

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { styleText } from 'node:util';
 import type { Finding } from './findings.js';
+import { leadsOut } from './folders.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -13,7 +14,7 @@ export const paintFor =
 /** A path as people type it here. */
 export const shown = (file: string): string => {
   const path = relative(process.cwd(), file);
-  return path.startsWith('..') ? file : path || '.';
+  return leadsOut(path) ? file : path || '.';
 };
 
 /** `file:line:column pointer message`, a finding a line. */

@@ -176,6 +176,23 @@ describe('careleaf prerender, of pages', () => {
     assert.match(stdout, /^index\.html:4:7 \/ warning: Past its review date/m);
   });
 
+  it('takes no file from outside of the folder that --root names', async (test) => {
+    const addresses = ['/..%2fsecret/a.json', '/x/..%2F..%2fsecret/a.json', '/..%5csecret/a.json'];
+    const body = addresses.map((src) => CARD.replace('/a.json', src)).join('');
+    const folder = await folderWith(test, {
+      'secret/a.json': FULL,
+      'site/x/b.json': FULL,
+      'site/index.html': page(body),
+    });
+    for (const args of [[], ['--url', 'https://a.example/']]) {
+      const run = ['prerender', 'site', '--root', 'site', ...args];
+      const { status, stdout } = await careleaf(folder, run);
+      assert.equal(status, 1);
+      assert.equal(stdout.split('error:').length - 1, addresses.length);
+      assert.equal(await read(folder, 'site/index.html'), page(body));
+    }
+  });
+
   it('reports a card whose address is none, and fills the others', async (test) => {
     const cards = `<side-effect-card src="http://["></side-effect-card>${CARD}`;
     const folder = await folderWith(test, { 'a.json': FULL, 'index.html': page(cards) });

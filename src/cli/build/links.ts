@@ -5,6 +5,7 @@ import { fragmentOf, type Target, type Targets } from '../checks/targets.js';
 import { missing } from '../checks/missing.js';
 import { localPath, outside, unpublished } from '../checks/local-files.js';
 import type { Finding, Needle, Rule, Severity } from '../findings.js';
+import { leadsOut } from '../folders.js';
 import { addressFrom, posix, takenMessage, type OutputFolder } from './output-folder.js';
 import { isReserved, outputOf, pageOf, type Plan, type PlannedSource } from './plan.js';
 
@@ -138,7 +139,7 @@ export class Links {
       report('dead-link', await missing('file', url, file, this.#source.file));
       return url;
     }
-    const isOutside = /^\.\.(\/|$)/.test(path);
+    const isOutside = leadsOut(path);
     if (isOutside || (await this.#isArticle(file))) {
       const why = isOutside ? outside(url, dir) : (unpublished(url) ?? notAmong(url));
       report('dead-link', why);

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, normalize, resolve, sep } from 'node:path';
 import { shown } from '../report.js';
 import { pictureFault } from './picture-faults.js';
 
@@ -32,7 +32,8 @@ export class LocalFiles {
     const path = localPath(url);
     if (!path) return undefined;
     if (!path.startsWith('/')) return resolve(dirname(file), path);
-    return this.#root && join(this.#root, path);
+    // As browsers do: no ".." leads above "/".
+    return this.#root && join(this.#root, normalize(path));
   }
 
   exists(path: string): Promise<boolean> {
@@ -77,12 +78,15 @@ export function unpublished(url: string): string | undefined {
   return undefined;
 }
 
-/** The path in a relative address, decoded; `undefined` for what is on another host or only a "#…". */
+/**
+ * The path in a relative address, decoded; `undefined` for what is on another host or only a "#…". An
+ * encoded "/" or "\" stays so: it separates no folders, and would lead out of one.
+ */
 export function localPath(url: string): string | undefined {
   if (/^([A-Za-z][A-Za-z\d+.-]*:|\/\/|[?#]|$)/.test(url)) return undefined;
   const path = url.replace(/[?#].*$/s, '');
   try {
-    return decodeURIComponent(path);
+    return decodeURIComponent(path.replace(/%(?=2f|5c)/gi, '%25'));
   } catch {
     return path;
   }

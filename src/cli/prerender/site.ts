@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { addressFrom, UNKNOWN_PAGE } from '../../prerender/addresses.js';
 import { posix } from '../build/output-folder.js';
 import { localPath } from '../checks/local-files.js';
+import { leadsOut } from '../folders.js';
 import { WrongUse } from '../wrong-use.js';
 
 /** Where the files of a site are on this disk, and at which addresses they are served. */
@@ -24,8 +25,7 @@ export class Site {
   pageAt(file: string): URL {
     if (!this.#root) return UNKNOWN_PAGE;
     const path = posix(relative(this.#root, resolve(file)));
-    if (path.startsWith('../'))
-      throw new WrongUse(`"${file}" is not in the folder that --root names.`);
+    if (leadsOut(path)) throw new WrongUse(`"${file}" is not in the folder that --root names.`);
     return new URL(path.split('/').map(encodeURIComponent).join('/'), this.#url);
   }
 
@@ -39,7 +39,9 @@ export class Site {
     const { origin: site, pathname: folder } = this.#url;
     if (origin !== site || !pathname.startsWith(folder)) return undefined;
     const path = localPath(pathname.slice(folder.length));
-    return path === undefined ? undefined : join(this.#root, path);
+    if (path === undefined) return undefined;
+    const file = join(this.#root, path);
+    return leadsOut(relative(this.#root, file)) ? undefined : file;
   }
 }
 
