@@ -220,6 +220,42 @@ describe('a link to a source that is not published', () => {
       assert.ok(!existsSync(join(folder, 'out', target)));
     });
 
+  for (const target of ['.env', '_private/notes.txt', '.git/config', 'node_modules/a/x.pdf'])
+    it(`is an error, too, where it is another file: ${target}`, async (test) => {
+      const folder = await folderWith(test, {
+        'in/en/a.md': markdown({ id: 'a' }, section(`[x](../${target})`)),
+        'in/b.json': {
+          schemaVersion: 1,
+          id: 'jobs',
+          message: 'x',
+          link: { text: 'y', href: target },
+        },
+        [`in/${target}`]: 'x',
+      });
+      for (const { problems } of [
+        await build(folder, ...PAGES),
+        { problems: await problemsIn(folder, ['in']) },
+      ]) {
+        assert.deepEqual(problems.map(brief), [
+          'in/b.json:7 error dead-link',
+          'in/en/a.md:9 error dead-link',
+        ]);
+        for (const { message } of problems)
+          assert.match(message, /not published.*take the link out/);
+      }
+      assert.ok(!existsSync(join(folder, 'out', target)));
+    });
+
+  it('is none where the address is one of the site: what is there is on it already', async (test) => {
+    const folder = await folderWith(test, {
+      'in/a.md': markdown({ id: 'a' }, section('[x](/.well-known/x.pdf) [y](/_files/y.pdf)')),
+      'site/.well-known/x.pdf': 'x',
+      'site/_files/y.pdf': 'y',
+    });
+    assert.deepEqual(await problemsIn(folder, ['in', '--root', 'site']), []);
+    assert.deepEqual((await build(folder)).problems, []);
+  });
+
   it('is an error of build: a name that the build itself uses', async (test) => {
     const folder = await folderWith(test, {
       'in/a.md': markdown({ id: 'a' }, section('[x](index.md)')),
@@ -235,13 +271,13 @@ describe('a link to a source that is not published', () => {
 
   it('is none where it is something else, such as a leaflet', async (test) => {
     const folder = await folderWith(test, {
-      'in/a.md': markdown({ id: 'a' }, section('[x](_more/x.pdf) [y](data.json)')),
-      'in/_more/x.pdf': 'x',
+      'in/a.md': markdown({ id: 'a' }, section('[x](more/x.pdf) [y](data.json)')),
+      'in/more/x.pdf': 'x',
       'in/data.json': { name: 'x' },
     });
     assert.deepEqual((await build(folder)).problems, []);
     assert.deepEqual(await problemsIn(folder, ['in']), []);
-    assert.ok(existsSync(join(folder, 'out/_more/x.pdf')));
+    assert.ok(existsSync(join(folder, 'out/more/x.pdf')));
     assert.ok(existsSync(join(folder, 'out/data.json')));
   });
 });

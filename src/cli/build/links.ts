@@ -139,9 +139,11 @@ export class Links {
       report('dead-link', await missing('file', url, file, this.#source.file));
       return url;
     }
-    const isOutside = leadsOut(path);
-    if (isOutside || (await this.#isArticle(file))) {
-      const why = isOutside ? outside(url, dir) : (unpublished(url) ?? notAmong(url));
+    const isArticle = await this.#isArticle(file);
+    const why = leadsOut(path)
+      ? outside(url, dir)
+      : (unpublished(url, isArticle) ?? (isArticle ? notAmong(url) : undefined));
+    if (why) {
       report('dead-link', why);
       return url;
     }

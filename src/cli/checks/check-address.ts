@@ -52,9 +52,8 @@ export class AddressCheck {
       );
     const left = path && this.#files.leaves(url, path, this.#document.located.file);
     if (left) return this.#report('dead-link', pointer, outside(url, left), needle);
-    const why = file && unpublished(url);
-    if (why && (await this.#targets.get(file)))
-      return this.#report('dead-link', pointer, why, needle);
+    const why = file && unpublished(url, !!(await this.#targets.get(file)));
+    if (why) return this.#report('dead-link', pointer, why, needle);
     const fragment = fragmentOf(url);
     const target = file && fragment ? await this.#targets.get(file) : undefined;
     if (target?.kind !== 'article') return;

@@ -6,7 +6,7 @@ import { finding, type Finding, type Rule } from '../findings.js';
 import { linksIn, Occurrences } from './contents.js';
 import { asFields, asText, itemsOf } from './json-parts.js';
 import { asTyped, missing } from './missing.js';
-import { outside, type LocalFiles } from './local-files.js';
+import { outside, unpublished, type LocalFiles } from './local-files.js';
 import { readAsPageDoes } from './schema.js';
 import { unknownFields } from './unknown-fields.js';
 
@@ -26,7 +26,8 @@ export async function checkBanner(document: Document, files: LocalFiles): Promis
       report('dead-link', '/link/href', await missing('file', href, path, located.file));
     else {
       const left = path && files.leaves(href, path, located.file);
-      if (left) report('dead-link', '/link/href', outside(href, left));
+      const why = left ? outside(href, left) : path && unpublished(href, false);
+      if (why) report('dead-link', '/link/href', why);
     }
   }
   findings.push(...(await messageLinks(document, files)));

@@ -68,12 +68,18 @@ export class LocalFiles {
 export const outside = (url: string, folder: string): string =>
   `"${url}" is outside of "${shown(folder)}": what is there is not published with the articles. Put the file in that folder, or link to the address that it has on the site.`;
 
-/** Why a source is not published, as far as its name tells. */
-export function unpublished(url: string): string | undefined {
+/**
+ * Why what a link leads to is not published, as far as its name tells.
+ *
+ * @param isSource - It is an article or a banner. Other files that an address names from "/" on are none
+ *   that a build would publish: they are on the site already.
+ */
+export function unpublished(url: string, isSource: boolean): string | undefined {
+  if (!isSource && url.startsWith('/')) return undefined;
   const names = (localPath(url) ?? '').split('/').filter((name) => !/^\.*$/.test(name));
   if (names.some((name) => /^[._]|^node_modules$/.test(name)))
     return `"${url}" is a draft, because of its name, and not published: give it a name without "_" or "." at the beginning once it is ready, or take the link out.`;
-  if (/^readme\./i.test(names.at(-1) ?? ''))
+  if (isSource && /^readme\./i.test(names.at(-1) ?? ''))
     return `"${url}" is no article, because of its name, and not published: give it another name, or take the link out.`;
   return undefined;
 }
