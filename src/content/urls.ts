@@ -44,4 +44,5 @@ export function allowedSrcset(srcset = '', base?: string): string | undefined {
   }
   return candidates.join(', ') || undefined;
 }
-const CANDIDATES = /([^\s,]+(?:,+[^\s,]+)*)(?:,|((?:[^,(]|\([^)]*(?:\)|$))*))/g;
+/** Of each candidate the address, and what follows it. */
+export const CANDIDATES = /([^\s,]+(?:,+[^\s,]+)*)(?:,|((?:[^,(]|\([^)]*(?:\)|$))*))/g;

@@ -172,6 +172,25 @@ describe('careleaf build: pictures', () => {
       assert.deepEqual(await readFile(built.picture(addresses[index])), Buffer.from(data));
   });
 
+  it('with sizes are read as the page reads them, whatever stands between the candidates', async (test) => {
+    const image = (name) => ({ [`in/en/${name}`]: '<svg/>' });
+    const built = await build(test, {
+      'in/en/a.json': showing([
+        { src: 'a.svg', srcset: 'a.svg 1x,b.svg 2x', alt: 'A' },
+        { src: 'a.svg', srcset: ' ,a.svg\t1x , c,d.svg  2x,', alt: 'A' },
+      ]),
+      ...image('a.svg'),
+      ...image('b.svg'),
+      ...image('c,d.svg'),
+    });
+    const shape = /^\S+\/a-\w+\.svg 1x, \S+\/(b|c-d)-\w+\.svg 2x$/;
+    for (const { srcset } of await imagesOf(built)) {
+      assert.match(srcset, shape);
+      for (const candidate of srcset.split(', '))
+        assert.equal(await readFile(built.picture(candidate.split(' ')[0]), 'utf8'), '<svg/>');
+    }
+  });
+
   it('that are SVG or move are copied as they are, with their size', async (test) => {
     const svg =
       '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 50"></svg>';

@@ -262,7 +262,7 @@ describe('careleaf validate: what it finds in an article', () => {
 
   it('finds pictures that are not there, wherever an article can name one', async (test) => {
     const images = [
-      { src: 'a.png', fullSrc: 'b.png', srcset: 'c.png 400w, ok.png 800w', alt: 'A' },
+      { src: 'a.png', fullSrc: 'b.png', srcset: 'c.png 400w, ok.png 800w,d.png 900w', alt: 'A' },
     ];
     const content = section('![d](d.png)', { images });
     const folder = await folderWith(test, { 'a.json': content, 'ok.png': png });
@@ -275,6 +275,7 @@ describe('careleaf validate: what it finds in an article', () => {
         '/sections/0/images/0/src dead-image "a.png".',
         '/sections/0/images/0/fullSrc dead-image "b.png".',
         '/sections/0/images/0/srcset dead-image "c.png".',
+        '/sections/0/images/0/srcset dead-image "d.png".',
       ],
     );
   });

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, normalize, resolve, sep } from 'node:path';
+import { CANDIDATES } from '../../content/urls.js';
 import { shown } from '../report.js';
 import { pictureFault } from './picture-faults.js';
 
@@ -98,9 +99,9 @@ export function localPath(url: string): string | undefined {
   }
 }
 
-/** The candidates of a `srcset`: an address, then how large it is. */
+/** The candidates of a `srcset`, as a page reads them: an address, then how large it is. */
 export const srcsetParts = (srcset: string): [url: string, ...size: string[]][] =>
-  srcset
-    .split(/,\s+|,$/)
-    .map((candidate) => candidate.trim().split(/\s+/) as [string])
-    .filter(([url]) => url);
+  [...srcset.matchAll(CANDIDATES)].map(([, url, sizes = '']) => [
+    url!,
+    ...sizes.split(/\s+/).filter(Boolean),
+  ]);

@@ -8,6 +8,7 @@ import type { ContentNode, Root } from '../../model/content-tree.js';
 import { fallbackHtml } from '../../prerender/fallback.js';
 import { textsFileOf } from '../../prerender/texts-file.js';
 import { PAGE } from '../addresses.js';
+import { srcsetParts } from '../checks/local-files.js';
 import { WrongUse } from '../wrong-use.js';
 
 export const FLAVOURS = ['module', 'bundle', 'classic'] as const;
@@ -130,9 +131,7 @@ function picturesIn({ summary, help, sections }: Article, base: string): string[
       .flatMap((image) => [
         image.src,
         ...(image.fullSrc ? [image.fullSrc] : []),
-        ...(allowedSrcset(image.srcset, base)?.split(', ') ?? []).map(
-          (size) => size.split(' ')[0]!,
-        ),
+        ...srcsetParts(allowedSrcset(image.srcset, base) ?? '').map(([url]) => url),
       ]),
   ];
 }
