@@ -168,6 +168,24 @@ describe('careleaf embed', () => {
     });
   });
 
+  it('names the servers of every file of a picture in a text', async (test) => {
+    const picture = {
+      type: 'image',
+      url: 'a.png',
+      alt: 'A spine',
+      fullSrc: 'https://full.example/a.png',
+      srcset: 'https://one.example/a.webp 1x,https://two.example/a.webp 2x',
+    };
+    const body = { type: 'root', children: [{ type: 'paragraph', children: [picture] }] };
+    const { policy } = await snippetOf(test, [], { sections: [{ topic: 'what-is', body }] });
+    assert.deepEqual(policy['img-src'], [
+      "'self'",
+      'https://full.example',
+      'https://one.example',
+      'https://two.example',
+    ]);
+  });
+
   it('prints all of it as HTML, with the policy in a comment', async (test) => {
     const folder = await folderWith(test, { 'a.json': FULL });
     const { status, stdout } = await careleaf(folder, ARGS);

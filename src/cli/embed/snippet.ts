@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Markup, writeElement } from '../../content/markup.js';
 import { allowedSrcset, allowedUrl, FETCH_SCHEMES } from '../../content/urls.js';
 import type { Article } from '../../model/article.js';
-import type { ContentNode, Root } from '../../model/content-tree.js';
+import type { ContentNode, Image, Root } from '../../model/content-tree.js';
 import { fallbackHtml } from '../../prerender/fallback.js';
 import { textsFileOf } from '../../prerender/texts-file.js';
 import { PAGE } from '../addresses.js';
@@ -119,19 +119,21 @@ function policyFor(
 }
 
 function picturesIn({ summary, help, sections }: Article, base: string): string[] {
+  const filesOf = (
+    src: string,
+    { fullSrc, srcset }: Pick<Image, 'fullSrc' | 'srcset'>,
+  ): string[] => [
+    src,
+    ...(fullSrc ? [fullSrc] : []),
+    ...srcsetParts(allowedSrcset(srcset, base) ?? '').map(([url]) => url),
+  ];
   const inTree = (node: Root | ContentNode): string[] => [
-    ...(node.type === 'image' ? [node.url] : []),
+    ...(node.type === 'image' ? filesOf(node.url, node) : []),
     ...('children' in node ? node.children.flatMap(inTree) : []),
   ];
   const trees = [summary, ...help.map(({ body }) => body), ...sections.map(({ body }) => body)];
   return [
     ...trees.flatMap((tree) => (tree ? inTree(tree) : [])),
-    ...sections
-      .flatMap(({ images }) => images)
-      .flatMap((image) => [
-        image.src,
-        ...(image.fullSrc ? [image.fullSrc] : []),
-        ...srcsetParts(allowedSrcset(image.srcset, base) ?? '').map(([url]) => url),
-      ]),
+    ...sections.flatMap(({ images }) => images).flatMap((image) => filesOf(image.src, image)),
   ];
 }
