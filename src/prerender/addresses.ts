@@ -13,12 +13,13 @@ export function addressFrom(page: URL, address: string): string {
   const from = page.pathname.split('/').slice(1, -1);
   const to = target.pathname.split('/').slice(1);
   const rest = `${target.search}${target.hash}`;
-  if (!from.length || from[0] !== to[0]) return target.pathname + rest;
+  // "//example.org/" would be another host.
+  if (!from.length || from[0] !== to[0]) return target.pathname.replace(/^(?=\/\/)/, '/.') + rest;
   const shared = from.findIndex((part, index) => part !== to[index]);
   const common = shared < 0 ? from.length : shared;
   const path = [...from.slice(common).map(() => '..'), ...to.slice(common)].join('/');
-  // "a:b.svg" would be an address of the scheme "a:".
-  return `${/^[^/]*:/.test(path) ? './' : ''}${path || './'}${rest}`;
+  // "a:b.svg" would be an address of the scheme "a:", and "/a.svg" is elsewhere on the site.
+  return `${/^([^/]*:|\/)/.test(path) ? './' : ''}${path || './'}${rest}`;
 }
 
 /** The same for every address in HTML of our own, where only an attribute can hold `="`. */

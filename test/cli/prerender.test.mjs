@@ -333,6 +333,26 @@ describe('careleaf prerender, of articles', () => {
     assert.ok(!elements(html, 'a').some(({ href }) => href?.startsWith('tel:')));
   });
 
+  it('leads to the same host as the card where an address of it has an empty folder', async (test) => {
+    const urls = ['https://a.example//b.example/x', 'https://a.example/en///b.example/x', '/.//y'];
+    const body = urls.map((url) => `[x](${url})`).join(' ');
+    const folder = await folderWith(test, {
+      'site/en/a.json': { ...FULL, sections: [{ topic: 'what-is', body }] },
+    });
+    const out = ['--out', 'site/en/a.html', '--scripts', '/careleaf/'];
+    const hrefsWith = async (...args) => {
+      await careleaf(folder, ['prerender', 'site/en/a.json', ...out, '--root', 'site', ...args]);
+      const links = elements(await read(folder, 'site/en/a.html'), 'a');
+      return links.filter(({ text }) => text === 'x').map(({ href }) => href);
+    };
+    const page = 'https://a.example/en/a.html';
+    const known = await hrefsWith('--url', 'https://a.example/');
+    const resolved = known.map((href) => new URL(href, page).href);
+    assert.deepEqual(resolved, [...urls.slice(0, 2), 'https://a.example//y']);
+    const unknown = await hrefsWith();
+    assert.equal(new URL(unknown[2], page).href, 'https://a.example//y');
+  });
+
   it('has the title and the main message as fallback, for browsers that can show no more', async (test) => {
     const folder = await folderWith(test, { 'a.json': FULL });
     await careleaf(folder, PAGE_ARGS);
