@@ -1,7 +1,10 @@
 import { escapeHtml, unescapeHtml } from '../content/markup.js';
 
-/** A page whose address nobody knows. It is deep enough for every "../" to lead to another place. */
-export const UNKNOWN_PAGE = new URL(`http://unknown.invalid/${'_/'.repeat(50)}page.html`);
+/**
+ * A page whose address nobody knows. It is deep enough for every "../" to lead to another place. On https,
+ * which pages on either load from: "//example.org/a.png" takes the scheme of its page.
+ */
+export const UNKNOWN_PAGE = new URL(`https://unknown.invalid/${'_/'.repeat(50)}page.html`);
 
 /**
  * An address as it is written in a page: relative where both are below one folder of a site, without

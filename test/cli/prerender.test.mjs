@@ -353,6 +353,17 @@ describe('careleaf prerender, of articles', () => {
     assert.equal(new URL(unknown[2], page).href, 'https://a.example//y');
   });
 
+  it('loads pictures over https where their address leaves the scheme to the page', async (test) => {
+    const images = [{ src: '//b.example/a.png', srcset: '//b.example/b.png 2x', alt: 'A' }];
+    const sections = [{ topic: 'what-is', body: '[x](//b.example/x)', images }];
+    const folder = await folderWith(test, { 'a.json': { ...FULL, sections } });
+    await careleaf(folder, PAGE_ARGS);
+    const html = await read(folder, 'a.html');
+    assert.match(html, /src="https:\/\/b\.example\/a\.png"/);
+    assert.match(html, /srcset="https:\/\/b\.example\/b\.png 2x"/);
+    assert.match(html, /href="https:\/\/b\.example\/x"/);
+  });
+
   it('has the title and the main message as fallback, for browsers that can show no more', async (test) => {
     const folder = await folderWith(test, { 'a.json': FULL });
     await careleaf(folder, PAGE_ARGS);
