@@ -25,9 +25,9 @@ export interface PageSettings extends ElementSettings {
 
 /** An article as one element, with all that it needs to be read without a script. */
 export async function elementHtml(article: Article, settings: ElementSettings): Promise<string> {
-  const { attributes } = settings;
+  const { attributes, page } = settings;
   const content = (await cardHtml(article, { ...settings, hasContact: false })) ?? '';
-  const fallback = fallbackHtml(article, { attributes });
+  const fallback = fallbackHtml(article, { attributes, page });
   return writeElement('side-effect-card', attributes, [new Markup(`${content}\n${fallback}\n`)])
     .text;
 }

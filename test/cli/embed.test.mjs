@@ -95,6 +95,17 @@ describe('careleaf embed', () => {
     assert.match(body, /<p><a href="https:\/\/clinic\.example\/back-pain">A clinic<\/a><\/p>/);
   });
 
+  it('takes the address of the source as the card does, from where the article is', async (test) => {
+    for (const [src, url, href] of [
+      ['/articles/a.json', 'back.html', '/articles/back.html'],
+      ['articles/a.json', '../back.html', 'back.html'],
+      ['https://a.example/en/a.json', '/back.html', 'https://a.example/back.html'],
+    ]) {
+      const { body } = await snippetOf(test, ['--src', src], { source: { name: 'A clinic', url } });
+      assert.ok(body.includes(`<p><a href="${href}">A clinic</a></p>`), body);
+    }
+  });
+
   it('says so where there is no page to link to', async (test) => {
     const folder = await folderWith(test, { 'a.json': article() });
     const { status, stderr } = await careleaf(folder, ARGS);

@@ -364,6 +364,24 @@ describe('careleaf prerender, of articles', () => {
     assert.match(html, /href="https:\/\/b\.example\/x"/);
   });
 
+  it('leads from its fallback to the same place as the card, wherever the article is', async (test) => {
+    const source = { name: 'A clinic', url: 'pages/back.html' };
+    const folder = await folderWith(test, { 'articles/a.json': { ...FULL, source } });
+    const hrefsWith = async (...args) => {
+      const run = ['prerender', 'articles/a.json', '--scripts', '/careleaf/', ...args];
+      const html = (await careleaf(folder, run)).stdout || (await read(folder, 'a.html'));
+      const links = elements(html, 'a').filter(({ text }) => text === 'A clinic');
+      return links.map(({ href }) => href);
+    };
+    const places = {
+      'articles/pages/back.html': ['--out', 'a.html'],
+      '/articles/pages/back.html': ['--fragment', '--src', '/articles/a.json'],
+      'https://a.example/en/pages/back.html': ['--src', 'https://a.example/en/a.json'],
+    };
+    for (const [href, args] of Object.entries(places))
+      assert.deepEqual(await hrefsWith(...args), [href, href]);
+  });
+
   it('has the title and the main message as fallback, for browsers that can show no more', async (test) => {
     const folder = await folderWith(test, { 'a.json': FULL });
     await careleaf(folder, PAGE_ARGS);

@@ -5,6 +5,7 @@ import { Markup, writeElement } from '../../content/markup.js';
 import { allowedSrcset, allowedUrl, FETCH_SCHEMES } from '../../content/urls.js';
 import type { Article } from '../../model/article.js';
 import type { ContentNode, Image, Root } from '../../model/content-tree.js';
+import { UNKNOWN_PAGE } from '../../prerender/addresses.js';
 import { fallbackHtml } from '../../prerender/fallback.js';
 import { textsFileOf } from '../../prerender/texts-file.js';
 import { PAGE } from '../addresses.js';
@@ -80,7 +81,9 @@ export async function snippetFor(article: Article, settings: EmbedSettings): Pro
     writeElement('script', { ...kind, src: scripts + main, ...withHash(main) }),
   ];
   const card = { src, ...attributes };
-  const content = new Markup(`\n${fallbackHtml(article, { attributes, link })}\n`);
+  const content = new Markup(
+    `\n${fallbackHtml(article, { attributes: card, page: UNKNOWN_PAGE, link })}\n`,
+  );
   return {
     head: head.map(({ text }) => text),
     body: writeElement('side-effect-card', card, [content]).text,
