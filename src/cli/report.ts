@@ -17,6 +17,12 @@ export const shown = (file: string): string => {
   return leadsOut(path) ? file : path || '.';
 };
 
+/** Text of others for one line of a terminal, which must not take orders from it. */
+export const printable = (text: string): string =>
+  text.replace(/\p{Cc}/gu, (sign) =>
+    sign === '\n' ? '\\n' : `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** `file:line:column pointer message`, a finding a line. */
 export function writeFindings(
   findings: readonly Finding[],
@@ -25,9 +31,9 @@ export function writeFindings(
   const paint = paintFor(stream);
   for (const { file, line, column, pointer, severity, rule, message } of findings)
     stream.write(
-      `${paint('bold', `${shown(file)}:${line}:${column}`)} ${paint('cyan', pointer || '/')} ${
+      `${paint('bold', `${printable(shown(file))}:${line}:${column}`)} ${paint('cyan', printable(pointer) || '/')} ${
         severity === 'error' ? paint('red', 'error:') : paint('yellow', 'warning:')
-      } ${message} ${paint('dim', `(${rule})`)}\n`,
+      } ${printable(message)} ${paint('dim', `(${rule})`)}\n`,
     );
 }
 

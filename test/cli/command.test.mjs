@@ -169,6 +169,23 @@ describe('the command careleaf', () => {
     assert.equal((stdout + stderr).includes('\u001b'), false);
   });
 
+  it('writes control characters of content as escapes: a finding is one line, whatever it says', async (test) => {
+    const odd = 'a\nb\u001b[2Jc\u009b\u007f';
+    const folder = await folderWith(test, {
+      'a.json': article({ language: `x${odd}`, [`${odd}/1`]: 1, source: { url: `${odd}:x` } }),
+    });
+    const run = ['validate', 'a.json', '--readability'];
+    const { stdout, stderr } = await careleaf(folder, run);
+    assert.match(stdout, /^a\.json:\d+:\d+ \/a\\nb\\u001b\[2Jc\\u009b\\u007f~11 warning: /m);
+    for (const line of stdout.trim().split('\n')) assert.match(line, /^a\.json:\d+:\d+ \/.*\)$/);
+    assert.doesNotMatch(stdout + stderr, /[^\P{Cc}\n]/u);
+    const { problems } = JSON.parse((await careleaf(folder, [...run, '--json'])).stdout);
+    assert.ok(
+      problems.some(({ pointer }) => pointer === `/${odd}~11`),
+      'JSON has them as they are',
+    );
+  });
+
   it('ends in peace when the reader of its output has seen enough', async (test) => {
     const sections = Array.from({ length: 5000 }, () => ({ topic: 'x', body: '' }));
     const folder = await folderWith(test, { 'a.json': article({ sections }) });

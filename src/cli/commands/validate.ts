@@ -5,6 +5,7 @@ import {
   asJson,
   counted,
   countOf,
+  printable,
   shown,
   writeFindings,
   writeJson,
@@ -96,9 +97,8 @@ const jsonOf = ({ files, findings, readability }: CheckReport): unknown => ({
 function writeGrades({ readability }: CheckReport): void {
   for (const [file, { language, formula, sections }] of readability) {
     const grades = sections.map(({ name, grade }) => `${name} ${grade ?? 'too short'}`).join(', ');
-    process.stderr.write(
-      `${shown(file)}: ${formula ? `${formula}: ${grades}` : `no formula is known for "${language}"`}\n`,
-    );
+    const text = formula ? `${formula}: ${grades}` : `no formula is known for "${language}"`;
+    process.stderr.write(`${printable(`${shown(file)}: ${text}`)}\n`);
   }
 }
 
