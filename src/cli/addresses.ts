@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from '../content/urls.js';
 
-/** Of a page whose address is not known. */
+/** Of a page whose address is not known, or does not matter. */
 export const PAGE = 'https://page.invalid/';
 
 /** An option that says where something is loaded from, as a page writes it. */

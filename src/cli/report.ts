@@ -6,7 +6,7 @@ import { leadsOut } from './folders.js';
 type Style = Parameters<typeof styleText>[0];
 
 /** Colours, on a terminal only. */
-export const paintFor =
+const paintFor =
   (stream: NodeJS.WriteStream) =>
   (style: Style, text: string): string =>
     stream.isTTY && !process.env.NO_COLOR ? styleText(style, text) : text;

@@ -5,6 +5,7 @@ import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import type { Article, ArticleImage } from '../../model/article.js';
 import type { ContentNode, Root } from '../../model/content-tree.js';
 import type { LanguagePage } from '../../prerender/server-card.js';
+import { PAGE } from '../addresses.js';
 import { canonical } from '../checks/check-library.js';
 import { linksIn, Occurrences } from '../checks/contents.js';
 import { asFields, asText, type Fields } from '../checks/json-parts.js';
@@ -17,7 +18,7 @@ import { finding, type Finding, type Needle, type Rule } from '../findings.js';
 import { WrongUse } from '../wrong-use.js';
 import { compiledAddress, Links, type LinkPlace } from './links.js';
 import type { Listed } from './manifest.js';
-import { addressFrom } from './output-folder.js';
+import { relativeAddress } from './output-folder.js';
 import type { Picture, Pictures, Variant } from './pictures.js';
 
 /** Where a source is, and where what is made of it goes. */
@@ -146,7 +147,7 @@ class Compiler {
     for (const url of await linksIn(asText(banner.message) ?? ''))
       await this.#bannerLink(url, '/message', { texts: [url] });
     if (!href) return { document: banner, ...this.#made() };
-    if (!allowedUrl(href, 'https://careleaf.invalid/', LINK_SCHEMES))
+    if (!allowedUrl(href, PAGE, LINK_SCHEMES))
       this.#report('blocked-url', '/link/href', `"${href}" is no link that a page may show.`);
     const address = await this.#links.address(href, '/link/href');
     const { link: _, ...rest } = banner;
@@ -167,7 +168,7 @@ class Compiler {
   /** A link in what a banner says: it stays as it is, so it must lead somewhere as it is. */
   async #bannerLink(url: string, pointer: string, needle: Needle): Promise<void> {
     const file = this.#local(url);
-    if (!allowedUrl(url, 'https://careleaf.invalid/', LINK_SCHEMES))
+    if (!allowedUrl(url, PAGE, LINK_SCHEMES))
       this.#report(
         'blocked-url',
         pointer,
@@ -310,7 +311,7 @@ class Compiler {
   async #address(variant: Promise<Variant>): Promise<string> {
     const { file, hash } = await variant;
     this.#outputs[file] = hash;
-    return addressFrom(this.#place.output, file);
+    return relativeAddress(this.#place.output, file);
   }
 
   async #withLink<

@@ -3,7 +3,7 @@ import type { Article } from '../../model/article.js';
 import type { LanguagePage } from '../../prerender/server-card.js';
 import type { Attributes } from '../attributes.js';
 import { pagesOf } from '../prerender/language-pages.js';
-import { addressFrom } from './output-folder.js';
+import { relativeAddress } from './output-folder.js';
 import { pageOf } from './plan.js';
 
 /** Where an article's files go in the output folder. */
@@ -43,7 +43,7 @@ const staticPage =
           ...attributes,
         },
         language: article.language,
-        page: url ? new URL(addressFrom('', page), url) : UNKNOWN_PAGE,
+        page: url ? new URL(relativeAddress('', page), url) : UNKNOWN_PAGE,
         scripts,
         pages: pagesOf(article, encodeURIComponent(basename(page)), others),
       },

@@ -6,7 +6,7 @@ import { parseDocument } from '../documents/documents.js';
 import { finding, type Finding } from '../findings.js';
 import { findingOf } from '../unreadable.js';
 import type { Made } from './manifest.js';
-import { addressFrom, takenMessage, type OutputFolder } from './output-folder.js';
+import { relativeAddress, takenMessage, type OutputFolder } from './output-folder.js';
 
 interface Indexes {
   /** Of the files that were written. */
@@ -38,7 +38,7 @@ export async function writeIndexes(
       articles: listed
         .map(({ entry, outputs }) => ({
           ...entry!,
-          src: addressFrom(file, Object.keys(outputs)[0]!),
+          src: relativeAddress(file, Object.keys(outputs)[0]!),
         }))
         .toSorted((a, b) => order.compare(a.title, b.title) || (a.id < b.id ? -1 : 1)),
     };

@@ -6,7 +6,7 @@ import { missing } from '../checks/missing.js';
 import { localPath, outside, unpublished } from '../checks/local-files.js';
 import type { Finding, Needle, Rule, Severity } from '../findings.js';
 import { leadsOut } from '../folders.js';
-import { addressFrom, posix, takenMessage, type OutputFolder } from './output-folder.js';
+import { relativeAddress, posix, takenMessage, type OutputFolder } from './output-folder.js';
 import { isReserved, outputOf, pageOf, type Plan, type PlannedSource } from './plan.js';
 
 /** What a document links to, and what that means for the build. */
@@ -97,7 +97,7 @@ export class Links {
   }
 
   #page({ output }: PlannedSource): string {
-    return addressFrom(this.#place.output, pageOf(output));
+    return relativeAddress(this.#place.output, pageOf(output));
   }
 
   /** Why readers cannot be led to a translation; nothing where they can. */

@@ -12,7 +12,7 @@ export const hashOf = (data: string | Uint8Array): string =>
 export const posix = (path: string): string => (sep === '/' ? path : path.split(sep).join('/'));
 
 /** The address of one output as it is written in another. */
-export const addressFrom = (document: string, target: string): string =>
+export const relativeAddress = (document: string, target: string): string =>
   posix(relative(dirname(document), target))
     .split('/')
     .map(encodeURIComponent)

@@ -5,13 +5,11 @@ import { pictureFault } from '../checks/picture-faults.js';
 import { WrongUse } from '../wrong-use.js';
 import { hashOf, type OutputFolder } from './output-folder.js';
 
-export const FORMATS = ['webp', 'avif'] as const;
-
 export interface PictureSettings {
   /** Widths in pixels, rising. A picture is never made wider than it is. */
   readonly widths: readonly number[];
   /** What the sizes of a picture are made in. What it falls back on keeps the format that it has. */
-  readonly format: (typeof FORMATS)[number];
+  readonly format: 'webp' | 'avif';
 }
 
 /** One file of a picture. */
@@ -168,7 +166,7 @@ const slug = (file: string): string =>
     .replace(/^-|-$/g, '') || 'picture';
 
 /** In CSS pixels, from the root element: its width and height, else those of its view box. */
-export function svgSize(svg: string): { width?: number; height?: number } {
+function svgSize(svg: string): { width?: number; height?: number } {
   const [root = ''] = /<svg\b[^>]*>/i.exec(svg) ?? [];
   const attribute = (name: string): string | undefined =>
     new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(root)?.[1];

@@ -1,4 +1,5 @@
 import { allowedUrl, FETCH_SCHEMES, LINK_SCHEMES } from '../../content/urls.js';
+import { PAGE } from '../addresses.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Needle, type Rule } from '../findings.js';
 import { asFields, asText } from './json-parts.js';
@@ -24,7 +25,7 @@ export class AddressCheck {
 
   async link(url: string | undefined, pointer: string, needle?: Needle): Promise<void> {
     if (url === undefined) return;
-    if (!allowedUrl(url, ANYWHERE, LINK_SCHEMES))
+    if (!allowedUrl(url, PAGE, LINK_SCHEMES))
       return this.#report(
         'blocked-url',
         pointer,
@@ -63,7 +64,7 @@ export class AddressCheck {
 
   async image(url: string | undefined, pointer: string, needle?: Needle): Promise<void> {
     if (url === undefined) return;
-    const address = allowedUrl(url, ANYWHERE, FETCH_SCHEMES);
+    const address = allowedUrl(url, PAGE, FETCH_SCHEMES);
     if (!address)
       return this.#report(
         'blocked-url',
@@ -113,5 +114,3 @@ export class AddressCheck {
 
 /** A path of Windows, or one with its drive. */
 const ON_DISK = /^[a-z]:|\\|%5C|^file:/i;
-/** For addresses of which only the scheme matters. */
-const ANYWHERE = 'https://careleaf.invalid/';

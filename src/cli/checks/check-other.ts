@@ -1,6 +1,7 @@
 import { allowedUrl, LINK_SCHEMES } from '../../content/urls.js';
 import { bannerSchema } from '../../model/banner-schema.js';
 import { indexSchema } from '../../model/index-schema.js';
+import { PAGE } from '../addresses.js';
 import type { Document } from '../documents/documents.js';
 import { finding, type Finding, type Rule } from '../findings.js';
 import { linksIn, Occurrences } from './contents.js';
@@ -20,7 +21,7 @@ export async function checkBanner(document: Document, files: LocalFiles): Promis
   const href = asText(asFields(link).href);
   if (href !== undefined) {
     const path = files.pathOf(href, located.file);
-    if (!allowedUrl(href, 'https://careleaf.invalid/', LINK_SCHEMES))
+    if (!allowedUrl(href, PAGE, LINK_SCHEMES))
       report('blocked-url', '/link/href', `"${href}" is no link that a page may show.`);
     else if (path !== undefined && !(await files.exists(path)))
       report('dead-link', '/link/href', await missing('file', href, path, located.file));
@@ -45,7 +46,7 @@ async function messageLinks(document: Document, files: LocalFiles): Promise<Find
     const needle = occurrences.nextUrl(url);
     const path = files.pathOf(url, located.file);
     const isDead = path !== undefined && !(await files.exists(path));
-    const message = !allowedUrl(url, 'https://careleaf.invalid/', LINK_SCHEMES)
+    const message = !allowedUrl(url, PAGE, LINK_SCHEMES)
       ? `"${asTyped(url)}" is no link that a page may show.`
       : isDead || !url
         ? await missing('file', url, path, located.file)

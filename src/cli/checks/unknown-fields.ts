@@ -1,3 +1,4 @@
+import { pointerTo } from '../../model/problems.js';
 import type { Located, Finding } from '../findings.js';
 import { finding } from '../findings.js';
 import { nearest } from '../nearest.js';
@@ -27,7 +28,7 @@ export function unknownFields(located: Located, root: unknown, input: unknown): 
     // A node of a content tree has a `type`; what else stands in it comes from the tool that made it.
     if (!entries || 'type' in entries) return;
     for (const [key, part] of Object.entries(value)) {
-      const place = `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+      const place = pointer + pointerTo([key]);
       if (Object.hasOwn(entries, key)) look(entries[key], part, place);
       else if (!key.startsWith('$')) {
         const meant = nearest(key, Object.keys(entries));

@@ -1,4 +1,5 @@
 import type { AnyNode, MemberNode, ValueNode } from '@humanwhocodes/momoa';
+import { pointerTo } from '../../model/problems.js';
 
 /** A member of an object in JSON that has another before it with the same name. */
 export interface RepeatedMember {
@@ -44,7 +45,7 @@ export function repeatedMembers(root: ValueNode): RepeatedMember[] {
     for (const member of node.members) {
       const name = nameOf(member);
       const { offset } = member.loc.start;
-      const at = `${pointer}/${name.replace(/~/g, '~0').replace(/\//g, '~1')}`;
+      const at = pointer + pointerTo([name]);
       const firstOffset = first.get(name);
       if (firstOffset === undefined) first.set(name, offset);
       else found.push({ name, pointer: at, offset, firstOffset });

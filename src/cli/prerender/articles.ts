@@ -4,7 +4,7 @@ import { Markup, writeElement } from '../../content/markup.js';
 import type { Article } from '../../model/article.js';
 import { UNKNOWN_PAGE } from '../../prerender/addresses.js';
 import { elementHtml, pageHtml, scriptHtml } from '../../prerender/page-html.js';
-import { addressFrom } from '../build/output-folder.js';
+import { relativeAddress } from '../build/output-folder.js';
 import { isSource } from '../documents/documents.js';
 import type { Finding } from '../findings.js';
 import { WrongUse } from '../wrong-use.js';
@@ -97,7 +97,9 @@ async function htmlOf(
 ): Promise<string> {
   const src =
     options.src ??
-    (target ? addressFrom(target, file) : root && `/${addressFrom(join(root, 'page'), file)}`);
+    (target
+      ? relativeAddress(target, file)
+      : root && `/${relativeAddress(join(root, 'page'), file)}`);
   if (!src) throw new WrongUse('Where is the article served? Say --src <address>.');
   const language = lang ?? article.language;
   const page = target ? site.pageAt(target) : UNKNOWN_PAGE;

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Article } from '../../model/article.js';
 import type { LanguagePage } from '../../prerender/server-card.js';
-import { addressFrom } from '../build/output-folder.js';
+import { relativeAddress } from '../build/output-folder.js';
 import { LocalFiles } from '../checks/local-files.js';
 
 /**
@@ -37,7 +37,7 @@ export function pagesAmong(
   const page = targets.get(file)!;
   const others = article.translations.flatMap(({ language, src }) => {
     const other = targets.get(files.pathOf(src, file) ?? '');
-    return other ? [{ language, href: addressFrom(page, other) }] : [];
+    return other ? [{ language, href: relativeAddress(page, other) }] : [];
   });
-  return pagesOf(article, addressFrom(page, page), others);
+  return pagesOf(article, relativeAddress(page, page), others);
 }
