@@ -1,5 +1,5 @@
 import { realpath, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import { Markup, writeElement } from '../../content/markup.js';
 import type { Article } from '../../model/article.js';
 import { UNKNOWN_PAGE } from '../../prerender/addresses.js';
@@ -52,7 +52,11 @@ export async function prerenderArticles(
     throw new WrongUse('Several articles become pages in a folder: say --out <folder>, no --src.');
   if (!fragment && !scripts) throw new WrongUse('Where is dist/ served? Say --scripts <address>.');
   const isFolder =
-    out && (out.endsWith('/') || (await isDirectory(out)) || (paths.length > 1 && !isPage(out)));
+    out &&
+    (out.endsWith('/') ||
+      out.endsWith(sep) ||
+      (await isDirectory(out)) ||
+      (paths.length > 1 && !isPage(out)));
   if (out && files.length > 1 && !isFolder)
     throw new WrongUse(`"${out}" is one page, and these are several articles: name a folder.`);
   const findings: Finding[] = [];
