@@ -22,6 +22,7 @@ export type Rule =
   | 'heading-level'
   | 'duplicate-id'
   | 'phone-direction'
+  | 'nested-link' // in a link nothing else can be followed
   | 'translation'
   | 'picture'
   | 'no-page' // a link to an article that has none

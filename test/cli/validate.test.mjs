@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import {
   article,
@@ -185,6 +187,32 @@ describe('careleaf validate: what it finds in an article', () => {
   it('leaves links to other hosts, mail and phone alone', async (test) => {
     const body = '[a](https://example.org/x) [b](//example.org/x) [c](mailto:a@b.c) [d](tel:+1206)';
     assert.deepEqual(await briefly(test, section(body)), []);
+  });
+
+  it('warns of citations and links in a link, which are shown as text', async (test) => {
+    const references = [{ id: 'a', text: 'A', url: 'https://a.example/' }];
+    const body = 'x[^a] [*y*[^a]](https://b.example/) [z https://c.example/](https://b.example/)';
+    const link = (children) => ({ type: 'link', url: 'https://b.example/', children });
+    const text = { type: 'text', value: 'x' };
+    const inner = { type: 'emphasis', children: [link([text])] };
+    const paragraph = { type: 'paragraph', children: [link([text, inner])] };
+    const sections = [
+      { topic: 'what-is', body },
+      { topic: 'treatment', body: { type: 'root', children: [paragraph] } },
+    ];
+    const folder = await folderWith(test, { 'a.json': article({ references, sections }) });
+    const problems = await problemsIn(folder);
+    assert.deepEqual(
+      problems.map(({ pointer, rule, severity }) => `${pointer} ${rule} ${severity}`),
+      [
+        '/sections/0/body nested-link warning',
+        '/sections/1/body/children/0/children/0/children/1/children/0 nested-link warning',
+      ],
+    );
+    const source = await readFile(join(folder, 'a.json'), 'utf8');
+    const { line, column, message } = problems[0];
+    assert.equal(column - 1, source.split('\n')[line - 1].lastIndexOf('[^a]'));
+    assert.match(message, /"\[\^a\]" stands in a link.*after that link/);
   });
 
   it('warns of phone numbers that right-to-left text would turn around', async (test) => {

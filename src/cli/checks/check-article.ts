@@ -61,6 +61,7 @@ class ArticleCheck {
     for (const part of parts) {
       this.#headings(part);
       this.#phones(part);
+      this.#nestedLinks(part);
       await this.#links(part);
     }
     await this.#images();
@@ -222,6 +223,26 @@ class ArticleCheck {
           ),
         );
       }
+    }
+  }
+
+  /** What a page shows as text: there are no links in a link. */
+  #nestedLinks(part: ContentPart): void {
+    const occurrences = new Occurrences();
+    const inside = new Set<unknown>();
+    for (const [node, pointer] of part.nodes) {
+      const isIn = inside.has(node);
+      if (isIn || node.type === 'link')
+        for (const [, child] of itemsOf(asFields(node).children)) inside.add(child);
+      if (node.type !== 'link' && node.type !== 'footnoteReference') continue;
+      const isLink = node.type === 'link';
+      const name = isLink ? (asText(node.url) ?? '') : `[^${node.identifier}]`;
+      const needle = isLink ? occurrences.nextUrl(name) : occurrences.next(name);
+      if (!isIn) continue;
+      const message = `"${name}" stands in a link, where it cannot be followed and is shown as text: put it after that link.`;
+      this.findings.push(
+        finding(this.#document.located, 'warning', 'nested-link', pointer, message, needle),
+      );
     }
   }
 
