@@ -27,8 +27,10 @@ if (wanted.includes('chromium'))
   browsers.push(
     chromeLauncher({
       launchOptions: { executablePath, args, headless: headless ?? true },
-      // A window each: in background tabs timers are slowed down.
-      createPage: ({ context }) => context.newPage({ type: 'window' }),
+      // A window each: in background tabs timers are slowed down. And a storage each: what test
+      // files that run at the same time remember is none of each other's business.
+      createPage: async ({ browser }) =>
+        (await browser.createBrowserContext()).newPage({ type: 'window' }),
       concurrency: 2,
     }),
   );

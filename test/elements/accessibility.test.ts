@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   drawCard,
@@ -12,6 +12,7 @@ import {
   urlOf,
   words,
 } from '../support/articles.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const PHONES = {
   'emergency-phone': '911',

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { HiringBannerElement } from '../../src/elements/hiring-banner/hiring-banner.js';
 import { loadStrings } from '../../src/strings/strings.js';
@@ -15,6 +15,7 @@ import {
   type Attributes,
 } from '../support/banners.js';
 import { click, needsRealTouch, tap } from '../support/input.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const ENTRY = 'careleaf-dismissed';
 const entries = (storage: Storage): Record<string, number> =>

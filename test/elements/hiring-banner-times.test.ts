@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { HiringBannerElement } from '../../src/elements/hiring-banner/hiring-banner.js';
 import {
   bannerJson,
@@ -12,6 +12,7 @@ import {
   unique,
   type Attributes,
 } from '../support/banners.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** A moment, so many milliseconds from now. */
 const fromNow = (time: number): string => new Date(Date.now() + time).toISOString();

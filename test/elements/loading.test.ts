@@ -1,4 +1,4 @@
-import { aTimeout, expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, nextFrame } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   drawCard,
@@ -17,6 +17,7 @@ import {
   focused,
   nameOf,
 } from '../support/articles.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const status = (card: Element): HTMLElement => query(card, '[role=status]')!;
 const isBusy = (card: Element): boolean => !!query(card, '[aria-busy=true]');

@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import { savedCopies } from '../../src/source/saved-copies.js';
 import {
@@ -17,6 +17,7 @@ import {
   words,
 } from '../support/articles.js';
 import { describeFaults, RETRY_DELAY, servedFor } from '../support/fault-page.js';
+import { waitUntil } from '../support/wait-until.js';
 
 describeFaults('<side-effect-card> in a bad network', '/src/elements/side-effect-card/define.ts');
 

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { expectArticle, loadArticle, type LoadOptions } from '../../src/source/load-article.js';
 import type { LoadError } from '../../src/source/load-error.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const uniqueKey = (): string => crypto.randomUUID();
 

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { LoadedArticle } from '../../src/source/load-article.js';
 import { SavedCopies } from '../../src/source/saved-copies.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const until = (predicate: () => unknown, message: string): Promise<void> =>
   waitUntil(predicate, message, { timeout: 10_000 });

@@ -1,6 +1,7 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../src/elements/enlargeable-image/define.js';
 import type { EnlargeableImageElement } from '../../src/elements/enlargeable-image/enlargeable-image.js';
+import { waitUntil } from './wait-until.js';
 
 // Pictures on a page, and what can be seen of their viewer.
 
