@@ -55,7 +55,8 @@ export default {
   browsers,
   concurrentBrowsers: 2,
   testsFinishTimeout: 240_000,
-  testFramework: { config: { timeout: 15_000 } },
+  // For machines that have much else to do.
+  testFramework: { config: { timeout: 30_000 } },
   plugins: [
     builtElements(),
     esbuildPlugin({
