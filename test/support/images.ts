@@ -59,7 +59,7 @@ export const trigger = (image: Element): HTMLElement => get(image, '[part=button
 export const dialogOf = (image: Element): HTMLDialogElement | null => find(image, 'dialog');
 
 export const until = (predicate: () => unknown, message: string): Promise<void> =>
-  waitUntil(predicate, message, { timeout: 6000 });
+  waitUntil(predicate, message, { timeout: 10_000 });
 
 /** Until the small picture is there. */
 export const loaded = (image: Element): Promise<void> =>
