@@ -56,7 +56,9 @@ export class SavedCopies {
     try {
       const cache = await caches.open(this.#name);
       for (const [url, copy] of copies) {
-        const body = new Blob([JSON.stringify('toJSON' in [] ? plain(copy) : copy)], { type: 'application/json' });
+        const body = new Blob([JSON.stringify('toJSON' in [] ? plain(copy) : copy)], {
+          type: 'application/json',
+        });
         const headers = { date: copy.saved, 'content-length': `${body.size}` };
         await cache.put(addressOf(url), new Response(body, { headers }));
       }

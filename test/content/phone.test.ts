@@ -68,10 +68,13 @@ describe('the address of a phone number', () => {
       expect(phoneUrl(written)).to.equal(undefined);
     });
 
+  /** Milliseconds: a hundred times as long as it takes. */
+  const LONG = 3000;
+
   it('takes no time to be found in a long text', () => {
     const start = performance.now();
     for (const part of ['1 ', '*1 1 ', '*-', '(1', '+1', '*1', 'x1', '1x', '1 1-8'])
       expect(phoneUrl(part.repeat(20_000))).to.equal(undefined);
-    expect(performance.now() - start).to.be.below(1000);
+    expect(performance.now() - start).to.be.below(LONG);
   });
 });

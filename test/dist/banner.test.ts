@@ -1,6 +1,7 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { HostPage, SCRIPTS, textOf, until } from '../hosts/host-page.js';
 import { bannerJson, bannerUrl, unique } from '../support/banners-json.js';
+import { waitUntil } from '../support/wait-until.js';
 
 // Pages as a hospital writes them, with the built files. Banners of other tests are in the same
 // storage: each has a name of its own.

@@ -1,6 +1,7 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { sample, urlOf } from '../support/articles.js';
 import { describeFaults } from '../support/fault-page.js';
+import { waitUntil } from '../support/wait-until.js';
 
 describeFaults('the built script in a bad network', '/dist/careleaf.js');
 describeFaults('the bundle in a bad network', '/dist/careleaf.bundle.js');

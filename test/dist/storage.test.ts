@@ -96,7 +96,21 @@ describe('what is stored', () => {
     });
     const card = page.element('side-effect-card');
     await until(() => card.matches(':state(ready)'), 'the card should be ready');
-    await new Promise((resolve) => setTimeout(resolve, 1000)); // by then it would be there
+    // What comes after it is saved: by then it would be as well.
+    const other = `${ARTICLE}?${unique()}`;
+    const { customElements, document } = page.window;
+    const Card = customElements.get('side-effect-card') as unknown as typeof HTMLElement;
+    class SavingCardElement extends Card {
+      static noSavedCopies = false;
+    }
+    customElements.define('saving-card', SavingCardElement);
+    const saving = document.createElement('saving-card');
+    saving.setAttribute('src', other);
+    document.body.append(saving);
+    await until(
+      async () => (await copiesOf(page)).some((url) => url.endsWith(other)),
+      'the other article should be saved',
+    );
     expect((await copiesOf(page)).filter((url) => url.endsWith(src))).to.deep.equal([]);
   });
 });

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.js';
 
 /** The code blocks of the README in one language, as they are written. */
 async function snippets(language: string): Promise<string[]> {
@@ -28,7 +29,7 @@ describe('the README', () => {
     const [first] = await snippets('html');
     const page = await pageOf(first!);
     const card = page.querySelector('side-effect-card')!;
-    await waitUntil(() => card.matches(':state(ready)'), 'the card is ready', { timeout: 8000 });
+    await waitUntil(() => card.matches(':state(ready)'), 'the card is ready');
     expect(card.shadowRoot!.querySelector('h2')!.textContent).to.equal('Side Effect: Back Pain');
     expect(card.shadowRoot!.querySelector('a[href="tel:+12065550142"]')).to.exist;
   });
@@ -36,7 +37,7 @@ describe('the README', () => {
   it('has a snippet that listens to errors and is told about a missing article', async () => {
     const snippet = (await snippets('html')).find((code) => code.includes('careleaf-error'));
     const page = await pageOf(snippet!);
-    await waitUntil(() => page.title === 'http 404', 'the event arrives', { timeout: 8000 });
+    await waitUntil(() => page.title === 'http 404', 'the event arrives');
     expect(page.querySelector('side-effect-card')!.shadowRoot!.querySelector('slot:not([name])')).to
       .exist;
   });
@@ -45,7 +46,7 @@ describe('the README', () => {
     const snippet = (await snippets('html')).find((code) => code.includes('::part(title)'));
     const page = await pageOf(snippet!);
     const card = page.querySelector('side-effect-card')!;
-    await waitUntil(() => card.matches(':state(ready)'), 'the card is ready', { timeout: 8000 });
+    await waitUntil(() => card.matches(':state(ready)'), 'the card is ready');
     const title = card.shadowRoot!.getElementById('title')!;
     const shell = card.shadowRoot!.querySelector('[part=card]')!;
     const view = page.defaultView!;
@@ -58,7 +59,7 @@ describe('the README', () => {
     const snippet = (await snippets('html')).find((code) => code.includes('registerStrings'));
     const page = await pageOf(snippet!);
     const card = page.querySelector('side-effect-card')!;
-    await waitUntil(() => card.matches(':state(ready)'), 'the card is ready', { timeout: 8000 });
+    await waitUntil(() => card.matches(':state(ready)'), 'the card is ready');
     const root = card.shadowRoot!;
     const more = root.querySelector('[part=expand-all]')!;
     expect(more.textContent!.trim()).to.equal('Mostra tutte le sezioni');
@@ -70,13 +71,13 @@ describe('the README', () => {
     const snippet = (await snippets('html')).find((code) => code.includes('<hiring-banner'));
     const page = await pageOf(snippet!);
     const banner = page.querySelector('hiring-banner')!;
-    await waitUntil(() => banner.matches(':state(ready)'), 'it is shown', { timeout: 8000 });
+    await waitUntil(() => banner.matches(':state(ready)'), 'it is shown');
     expect(banner.querySelector('a')!.getClientRects()).not.to.have.length(0);
     banner.shadowRoot!.querySelector('button')!.click();
     await waitUntil(() => banner.matches(':state(dismissed)'), 'it is hidden');
     await waitUntil(() => page.activeElement!.localName === 'h1', 'the heading has focus');
     const next = (await pageOf(snippet!)).querySelector('hiring-banner')!;
-    await waitUntil(() => next.matches(':state(dismissed)'), 'it stays hidden', { timeout: 8000 });
+    await waitUntil(() => next.matches(':state(dismissed)'), 'it stays hidden');
     expect(next.getClientRects()).to.have.length(0);
     await next.restore(); // for the next time in this browser
   });
@@ -87,11 +88,9 @@ describe('the README', () => {
     const image = page.querySelector('enlargeable-image')!;
     const find = <Found extends HTMLElement>(selector: string): Found | null =>
       image.shadowRoot?.querySelector<Found>(selector) ?? null;
-    await waitUntil(() => find('button'), 'the picture is there', { timeout: 8000 });
+    await waitUntil(() => find('button'), 'the picture is there');
     find('button')!.click();
-    await waitUntil(() => find<HTMLImageElement>('.large')?.naturalWidth, 'it is enlarged', {
-      timeout: 8000,
-    });
+    await waitUntil(() => find<HTMLImageElement>('.large')?.naturalWidth, 'it is enlarged');
     expect(find('#viewer-name')!.textContent).to.equal('The parts of the back');
   });
 

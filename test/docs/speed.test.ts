@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.js';
 
 describe('docs/speed.md', () => {
   it('has a snippet that shows the article', async () => {
@@ -10,7 +11,6 @@ describe('docs/speed.md', () => {
     await waitUntil(
       () => frame.contentDocument!.querySelector('side-effect-card')?.matches(':state(ready)'),
       'the card is ready',
-      { timeout: 8000 },
     );
     const card = frame.contentDocument!.querySelector('side-effect-card')!;
     expect(card.shadowRoot!.querySelector('h2')!.textContent).to.equal('Side Effect: Back Pain');

@@ -1,8 +1,9 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/side-effect-card/define.js';
 import { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import type { CareleafEvents } from '../../src/elements/events.js';
 import type { ArticleJson } from '../../src/model/article.js';
+import { waitUntil } from '../support/wait-until.js';
 
 type Json = any; // what is tried here is wrong on purpose
 

@@ -1,4 +1,4 @@
-import { aTimeout, expect, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, nextFrame, oneEvent } from '@open-wc/testing';
 import type { SideEffectCardElement as Card } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   buttons,
@@ -11,6 +11,7 @@ import {
   focused,
   urlOf,
 } from '../support/articles.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const goTo = async (hash: string): Promise<void> => {
   const changed = oneEvent(window, 'hashchange');
@@ -172,7 +173,6 @@ describe('deep links into a card that is lazy', () => {
     waitUntil(
       () => card.article && card.shadowRoot!.activeElement === buttons(card)[index],
       'the section should have focus',
-      { timeout: 8000 },
     );
   /** Waits for what must not happen. */
   const staysUnloaded = async (card: Card): Promise<void> => {

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import {
   drawCard,
   full,
@@ -11,6 +11,7 @@ import {
   showCard,
   words,
 } from '../support/articles.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const PHONES = {
   'emergency-phone': '911',

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { HiringBannerElement } from '../../src/elements/hiring-banner/hiring-banner.js';
 import { loadStrings } from '../../src/strings/strings.js';
 import { showCard, sample } from '../support/articles.js';
+import { letPass, startClock, stopClock } from '../support/clock.js';
 import {
   dismissButton,
   focused,
@@ -15,6 +16,7 @@ import {
   type Attributes,
 } from '../support/banners.js';
 import { click, needsRealTouch, tap } from '../support/input.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const ENTRY = 'careleaf-dismissed';
 const entries = (storage: Storage): Record<string, number> =>
@@ -36,7 +38,10 @@ const fresh = (attributes: Attributes = {}, around?: string): Promise<HiringBann
   );
 
 describe('hiring-banner', () => {
-  afterEach(() => (document.activeElement as HTMLElement | null)?.blur());
+  afterEach(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    startClock();
+  });
 
   describe('is dismissed', () => {
     it('with the mouse', async () => {
@@ -359,12 +364,14 @@ describe('hiring-banner', () => {
     });
 
     it('when it expires', async () => {
+      stopClock();
       const expires = new Date(Date.now() + 400).toISOString();
       const banner = await showBanner(
         { 'banner-id': unique(), expires },
         { children: '<a href="#x">A</a>', around: '<slot></slot><h2 id="here">B</h2>' },
       );
       banner.querySelector('a')!.focus();
+      letPass(400);
       await until(banner, 'hidden');
       await banner.updateComplete;
       expect(nameOfFocused()).to.equal('here');
@@ -537,9 +544,11 @@ describe('hiring-banner', () => {
           expect(isDismissed(banner)).to.equal(true);
         });
       it('on the same page, while it stays open', async () => {
+        stopClock();
         const banner = await fresh({ 'dismiss-for': `${300 / 86_400_000}` });
         await banner.dismiss();
         expect(isDismissed(banner)).to.equal(true);
+        letPass(300);
         await until(banner, 'ready');
       });
       for (const value of ['0', '-1'])

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { HiringBannerElement } from '../../src/elements/hiring-banner/hiring-banner.js';
 import {
   bannerJson,
@@ -14,6 +14,7 @@ import {
   wordsOf,
   type Attributes,
 } from '../support/banners.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const HIDE = 'Not interested? Hide this message.';
 const FALLBACK = { children: '<p>Call us.</p>' };
@@ -110,7 +111,7 @@ describe('hiring-banner with a src', () => {
       it(`${what} shows the fallback, and tells why`, async () => {
         const banner = await placeBanner({ src }, FALLBACK);
         const heard = heardAt(banner, 'careleaf-error');
-        await waitUntil(() => heard.length, 'it should tell', { timeout: 5000 });
+        await waitUntil(() => heard.length, 'it should tell');
         expect(statesOf(banner)).to.deep.equal(['error']);
         expect(wordsOf(banner)).to.equal('Call us.');
         const { detail } = heard[0]!;
@@ -127,7 +128,7 @@ describe('hiring-banner with a src', () => {
         const src = bannerUrl(bannerJson({ message, link: { text: 'Jobs', href: '/jobs' } }));
         const banner = await placeBanner({ src }, FALLBACK);
         const heard = heardAt(banner, 'careleaf-error');
-        await waitUntil(() => heard.length, 'it should tell', { timeout: 5000 });
+        await waitUntil(() => heard.length, 'it should tell');
         expect(statesOf(banner)).to.deep.equal(['error']);
         expect(wordsOf(banner)).to.equal('Call us.');
         const { detail } = heard[0]!;

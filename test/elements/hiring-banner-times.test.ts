@@ -1,5 +1,6 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { HiringBannerElement } from '../../src/elements/hiring-banner/hiring-banner.js';
+import { letPass, startClock, stopClock } from '../support/clock.js';
 import {
   bannerJson,
   bannerUrl,
@@ -12,6 +13,7 @@ import {
   unique,
   type Attributes,
 } from '../support/banners.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** A moment, so many milliseconds from now. */
 const fromNow = (time: number): string => new Date(Date.now() + time).toISOString();
@@ -52,23 +54,34 @@ describe('hiring-banner', () => {
     expect(statesOf(await at({ expires: local(60_000) }))).to.deep.equal(['ready']);
   });
 
-  it('comes by itself while the page stays open', async () => {
-    const banner = await at({ starts: fromNow(300) });
-    expect(isShown(banner)).to.equal(false);
-    await until(banner, 'ready');
-    expect(isShown(banner)).to.equal(true);
-  });
+  describe('by itself, while the page stays open,', () => {
+    beforeEach(stopClock);
+    afterEach(startClock);
 
-  it('goes by itself while the page stays open', async () => {
-    const banner = await at({ expires: fromNow(300) });
-    await until(banner, 'hidden');
-    expect(banner.getClientRects()).to.have.length(0);
-  });
+    it('comes', async () => {
+      const banner = await at({ starts: fromNow(300) });
+      expect(isShown(banner)).to.equal(false);
+      letPass(300);
+      await until(banner, 'ready');
+      expect(isShown(banner)).to.equal(true);
+    });
 
-  it('comes and goes', async () => {
-    const banner = await at({ starts: fromNow(200), expires: fromNow(500) });
-    await until(banner, 'ready');
-    await until(banner, 'hidden');
+    it('goes', async () => {
+      const banner = await at({ expires: fromNow(300) });
+      expect(isShown(banner)).to.equal(true);
+      letPass(300);
+      await until(banner, 'hidden');
+      expect(banner.getClientRects()).to.have.length(0);
+    });
+
+    it('comes and goes', async () => {
+      const banner = await at({ starts: fromNow(200), expires: fromNow(500) });
+      expect(isShown(banner)).to.equal(false);
+      letPass(200);
+      await until(banner, 'ready');
+      letPass(300);
+      await until(banner, 'hidden');
+    });
   });
 
   it('follows dates that change', async () => {
@@ -87,8 +100,10 @@ describe('hiring-banner', () => {
 
   describe('looks at the clock again', () => {
     const { setTimeout } = window;
+    beforeEach(stopClock);
     afterEach(() => {
       window.setTimeout = setTimeout;
+      startClock();
     });
 
     for (const [what, target, type] of [
@@ -99,7 +114,8 @@ describe('hiring-banner', () => {
         window.setTimeout = (() => 0) as never;
         const banner = await at({ expires: fromNow(200) });
         window.setTimeout = setTimeout;
-        await new Promise((resolve) => setTimeout(resolve, 400));
+        expect(statesOf(banner)).to.deep.equal(['ready']);
+        letPass(200);
         target.dispatchEvent(new Event(type, { bubbles: true }));
         await banner.updateComplete;
         expect(statesOf(banner)).to.deep.equal(['hidden']);
@@ -109,7 +125,8 @@ describe('hiring-banner', () => {
       const banner = await at({ expires: fromNow(200) });
       const { parentElement } = banner;
       banner.remove();
-      await new Promise((resolve) => setTimeout(resolve, 400));
+      letPass(200);
+      await new Promise((resolve) => setTimeout(resolve, 400)); // a timer would have run by then
       expect(statesOf(banner)).to.deep.equal(['ready']);
       parentElement!.append(banner);
       await banner.updateComplete;

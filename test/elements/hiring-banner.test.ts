@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { HiringBannerElement } from '../../src/elements/hiring-banner/hiring-banner.js';
 import {
   bannerJson,
@@ -15,6 +15,7 @@ import {
   unique,
   wordsOf,
 } from '../support/banners.js';
+import { waitUntil } from '../support/wait-until.js';
 import { enBanner } from '../../src/strings/en-banner.js';
 
 const HIDE = 'Not interested? Hide this message.';

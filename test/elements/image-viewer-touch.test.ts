@@ -18,7 +18,7 @@ import {
   until,
   zoomOf,
 } from '../support/images.js';
-import { middleOf, needsRealTouch, pinch, swipe, tap, touch } from '../support/input.js';
+import { doubleTap, middleOf, needsRealTouch, pinch, swipe, tap, touch } from '../support/input.js';
 
 describe('image viewer under fingers', () => {
   before(needsRealTouch);
@@ -124,11 +124,9 @@ describe('image viewer under fingers', () => {
     const image = await showImage();
     const at = middleOf(stage(image), 60, 30);
     // (A tap becomes a click some frames later.)
-    await tap(at);
-    await tap(at);
+    await doubleTap(at);
     await until(() => zoomOf(image) === 2.5, 'it should be enlarged');
-    await tap(at);
-    await tap(at);
+    await doubleTap(at);
     await until(() => zoomOf(image) === 1, 'it should fit again');
   });
 

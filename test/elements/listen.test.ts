@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import fc from 'fast-check';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
@@ -14,6 +14,7 @@ import {
   type Page,
 } from '../support/articles.js';
 import { lendVoices, returnVoices, VOICE } from '../support/voices.js';
+import { waitUntil } from '../support/wait-until.js';
 
 // What is read aloud, and until when. (The button: tools.test.ts.)
 
@@ -24,9 +25,7 @@ async function listenTo(article: object | string, page: Page = {}): Promise<Side
   const src = typeof article === 'string' ? article : urlOf(article);
   const card = await placeCard(src, { ...page, attributes: { tools: 'listen' } });
   expect(await settled(card)).to.equal('careleaf-load');
-  await waitUntil(() => parts(card, 'listen-button').length, 'it can be listened to', {
-    timeout: 5000,
-  });
+  await waitUntil(() => parts(card, 'listen-button').length, 'it can be listened to');
   part(card, 'listen-button').click();
   await waitUntil(() => device.said.length, 'it speaks');
   return card;

@@ -1,4 +1,4 @@
-import { aTimeout, expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, nextFrame } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   drawCard,
@@ -17,11 +17,24 @@ import {
   focused,
   nameOf,
 } from '../support/articles.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const status = (card: Element): HTMLElement => query(card, '[role=status]')!;
 const isBusy = (card: Element): boolean => !!query(card, '[aria-busy=true]');
 const isVisible = (element: Element): boolean => element.getBoundingClientRect().height > 0;
 const FALLBACK = '<p>Ask your care team.</p>';
+
+/** A card whose article does not come before it is told to. */
+async function placeWaiting(): Promise<[SideEffectCardElement, () => Promise<unknown>]> {
+  const key = crypto.randomUUID();
+  const card = await placeCard(`/fault/when-told?key=${key}`, { attributes: { lang: 'en' } });
+  const come = async (): Promise<unknown> => {
+    const event = settled(card);
+    await fetch(`/fault/tell?key=${key}&as=good`);
+    return event;
+  };
+  return [card, come];
+}
 
 describe('loading', () => {
   it('is busy until the article is there', async () => {
@@ -89,33 +102,33 @@ describe('loading', () => {
   });
 
   it('announces that it is loading, but not at once', async () => {
-    const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
+    const [card, come] = await placeWaiting();
+    const placed = performance.now();
     await card.updateComplete;
-    await nextFrame();
-    await nextFrame();
     expect(words(status(card))).to.equal('');
-    await waitUntil(() => words(status(card)) === 'Loading…', 'announced', { timeout: 2400 });
+    await waitUntil(() => words(status(card)) === 'Loading…', 'announced');
+    expect(performance.now() - placed).to.be.above(500);
     expect(card.article).to.equal(undefined);
-    await settled(card);
+    await come();
     await card.updateComplete;
     expect(words(status(card))).to.equal('');
   });
 
   it('says so at the top of its room, where it can be seen', async () => {
-    const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
-    await waitUntil(() => words(status(card)), 'announced', { timeout: 2400 });
+    const [card, come] = await placeWaiting();
+    await waitUntil(() => words(status(card)), 'announced');
     const { top } = card.getBoundingClientRect();
     expect(status(card).getBoundingClientRect().bottom - top).to.be.below(100);
-    await settled(card);
+    await come();
   });
 
   it('moves nothing in its room when it says so', async () => {
-    const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
+    const [card, come] = await placeWaiting();
     await card.updateComplete;
     const before = status(card).offsetHeight;
-    await waitUntil(() => words(status(card)), 'announced', { timeout: 2400 });
+    await waitUntil(() => words(status(card)), 'announced');
     expect(status(card).offsetHeight).to.equal(before);
-    await settled(card);
+    await come();
   });
 
   it('has the shape of a card, without an article in it', async () => {

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { EnlargeableImageElement } from '../../src/elements/enlargeable-image/enlargeable-image.js';
 import { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
@@ -11,6 +11,7 @@ import {
   showCard,
 } from '../support/articles.js';
 import { placeImage, showImage } from '../support/images.js';
+import { waitUntil } from '../support/wait-until.js';
 
 interface Named {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   heard,
@@ -10,6 +10,7 @@ import {
   showCard,
   words,
 } from '../support/articles.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const DATE = Date;
 /** Milliseconds that the clock of the page is ahead. */
@@ -76,7 +77,7 @@ describe('a review date that passes while the page is open', () => {
       window.setTimeout = setTimeout;
     }
     expect(parts(card, 'notice')).to.have.length(0);
-    await waitUntil(() => parts(card, 'notice').length, 'it should be said', { timeout: 3000 });
+    await waitUntil(() => parts(card, 'notice').length, 'it should be said');
   });
 
   it('takes the article away with review-policy="hide"', async () => {

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { OWN } from './payloads.js';
 import { SUBJECTS } from './subjects.js';
 import { Trial } from './trial.js';
 import { Watch } from './watch.js';
+import { waitUntil } from '../support/wait-until.js';
 
 // The built script in a plain page, with a part of what the sources are tried with.
 

@@ -1,5 +1,6 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { queryAll, sample, showCard } from '../support/articles.js';
+import { waitUntil } from '../support/wait-until.js';
 
 interface Hits {
   readonly count: number;
@@ -61,7 +62,7 @@ describe('images', () => {
         src="/hostile/drawing.svg?key=${key}"
       ></iframe>`,
     );
-    await waitUntil(async () => (await total(key)) > 2, 'the frame should ask', { timeout: 5000 });
+    await waitUntil(async () => (await total(key)) > 2, 'the frame should ask');
   });
 
   it('are asked for without telling of the page', async () => {

@@ -294,6 +294,8 @@ describe('a document of many parts', function () {
     card.article = sample({ sections }) as never;
     expect(await event).to.equal('careleaf-load');
     await quiet(card);
-    expect(words(parts(card, 'section').at(-1))).to.equal('Part 999 Text 999.');
+    const last = parts(card, 'section').at(-1)!;
+    expect(words(last.querySelector('h2, h3'))).to.equal('Part 999');
+    expect(words(last)).to.match(/^Part 999 ?Text 999\.$/); // (the build takes white space away)
   });
 });

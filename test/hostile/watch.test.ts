@@ -1,8 +1,9 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import './define.js';
 import { SUBJECTS } from './subjects.js';
 import { Trial } from './trial.js';
 import { imagesOf, strangers, Watch } from './watch.js';
+import { waitUntil } from '../support/wait-until.js';
 
 // The other tests here find nothing. These show that they would. (Errors and rejections that nobody
 // handles fail a test by themselves.)
@@ -63,14 +64,10 @@ describe('what hostile texts are watched with', () => {
     it(`notices ${what}`, async () => {
       const root = careless(html);
       const heard: string[] = [];
-      await waitUntil(
-        () => {
-          heard.push(...watch.take(imagesOf(root)));
-          return heard.some((one) => one.includes(alarm));
-        },
-        alarm,
-        { timeout: 8000 },
-      );
+      await waitUntil(() => {
+        heard.push(...watch.take(imagesOf(root)));
+        return heard.some((one) => one.includes(alarm));
+      }, alarm);
       root.host.remove();
       Reflect.deleteProperty(window, 'x4');
     });

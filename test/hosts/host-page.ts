@@ -1,4 +1,5 @@
-import { expect, fixture, html as template, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html as template } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.js';
 
 // A page of somebody else, with our script in it, from a real server.
 

@@ -1,5 +1,6 @@
-import { expect, fixture, html as template, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html as template } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
+import { waitUntil } from '../support/wait-until.js';
 
 // A page that `careleaf prerender` has gone over. Its script comes when the test lets it come.
 

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { expectArticle, loadArticle, type LoadOptions } from '../../src/source/load-article.js';
 import type { LoadError } from '../../src/source/load-error.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const uniqueKey = (): string => crypto.randomUUID();
 
@@ -275,12 +276,13 @@ describe('loadArticle', () => {
 
     it('asks again after all have aborted.', async () => {
       const key = uniqueKey();
-      const src = `/fault/late?ms=300&key=${key}`;
+      const src = `/fault/when-told?key=${key}`;
       const abort = new AbortController();
       const aborted = rejection<DOMException>(load(src, { signal: abort.signal }));
       await until(async () => (await count(key)) === 1, 'the request should reach the server');
       abort.abort();
       const again = load(src);
+      await fetch(`/fault/tell?key=${key}&as=good`);
       expect((await aborted).name).to.equal('AbortError');
       expect((await again).article.title).to.equal('Sample');
       expect(await count(key)).to.equal(2);

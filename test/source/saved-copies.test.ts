@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import type { LoadedArticle } from '../../src/source/load-article.js';
 import { SavedCopies } from '../../src/source/saved-copies.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const until = (predicate: () => unknown, message: string): Promise<void> =>
   waitUntil(predicate, message, { timeout: 10_000 });
@@ -43,6 +44,10 @@ async function instead<T extends object>(
     else delete owner[name];
   }
 }
+
+/** Runs `work` in a browser that has nothing better to do than to save: at once, after it. */
+const inIdleBrowser = (work: () => Promise<void>): Promise<void> =>
+  instead(window, 'requestIdleCallback', (save: () => void) => setTimeout(save), work);
 
 describe('saved copies', () => {
   // In a cache of their own: the cards of other tests save theirs at the same time.
@@ -192,12 +197,14 @@ describe('saved copies', () => {
       const failures: unknown[] = [];
       const note = (event: PromiseRejectionEvent): unknown => failures.push(event.reason);
       addEventListener('unhandledrejection', note);
-      await instead(window, 'caches', storage, async () => {
-        keepCopy(loaded(url));
-        await new Promise((resolve) => setTimeout(resolve, 1200));
-        expect(await findCopy(url)).to.equal(undefined);
-        await forgetCopy(url);
-      });
+      await instead(window, 'caches', storage, () =>
+        inIdleBrowser(async () => {
+          keepCopy(loaded(url));
+          await aTimeout(100);
+          expect(await findCopy(url)).to.equal(undefined);
+          await forgetCopy(url);
+        }),
+      );
       removeEventListener('unhandledrejection', note);
       expect(failures).to.deep.equal([]);
       expect(await findCopy(url)).to.equal(undefined);
@@ -207,11 +214,14 @@ describe('saved copies', () => {
     const first = uniqueUrl();
     keepCopy(loaded(first));
     await until(async () => findCopy(first), 'it should be saved');
-    const full = (): Promise<void> =>
-      Promise.reject(new DOMException('Full', 'QuotaExceededError'));
+    let attempts = 0;
+    const full = (): Promise<void> => {
+      attempts++;
+      return Promise.reject(new DOMException('Full', 'QuotaExceededError'));
+    };
     await instead(Cache.prototype, 'put', full, async () => {
       keepCopy(loaded(first, 'Newer'));
-      await new Promise((resolve) => setTimeout(resolve, 1200));
+      await until(() => attempts, 'it should be tried');
     });
     expect((await findCopy(first))!.article.title).to.equal('Sample');
   });

@@ -1,4 +1,5 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
+import { waitUntil } from '../support/wait-until.js';
 
 // What a page asks for, and what it shows when that does not come: with the files of dist/.
 
@@ -158,7 +159,7 @@ describe('the languages of the built script', () => {
         ?.querySelector('enlargeable-image')
         ?.shadowRoot?.querySelector('[part=hint]')
         ?.textContent?.trim();
-    await waitUntil(() => hint() === 'Haga clic para ampliar', 'a hint', { timeout: 8000 });
+    await waitUntil(() => hint() === 'Haga clic para ampliar', 'a hint');
     expect(page.languages).to.deep.equal(['strings-es']);
   });
 });

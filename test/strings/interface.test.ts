@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import { readArticle } from '../../src/entries/article.js';
 import { registerStrings } from '../../src/strings/strings.js';
@@ -16,13 +16,14 @@ import {
   showCard,
   words,
 } from '../support/articles.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const languageOf = (element: Element): string | null =>
   element.closest('[lang]')!.getAttribute('lang');
 const directionOf = (element: Element): string => getComputedStyle(element).direction;
 const toggle = (card: Element): string => words(part(card, 'expand-all'));
 const says = (card: Element, text: string): Promise<void> =>
-  waitUntil(() => toggle(card) === text, `"${text}"`, { timeout: 5000 });
+  waitUntil(() => toggle(card) === text, `"${text}"`);
 const tiers = (card: Element): HTMLElement[] => queryAll(card, '.tier-heading');
 
 const withoutHeadings = (language: string, title: string): ReturnType<typeof sample> =>

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   buttons,
@@ -16,6 +16,7 @@ import {
   urlOf,
   words,
 } from '../support/articles.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const spanish = (parts: object = {}) => sample({ language: 'es', title: 'Muestra', ...parts });
 const arabic = sample({ language: 'ar', title: 'عينة' });

@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../src/elements/hiring-banner/define.js';
 import { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import { savedCopies } from '../../src/source/saved-copies.js';
 import { themeCss, themes } from '../../src/styles/themes.js';
 import { drawCard, full, part, placeCard, settled } from '../support/articles.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const PHONES = { 'care-team-phone': '1', 'after-hours-phone': '2', 'emergency-phone': '3' };
 

@@ -1,7 +1,8 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../src/elements/side-effect-card/define.js';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import type { ArticleJson } from '../../src/model/article-schema.js';
+import { waitUntil } from './wait-until.js';
 
 /** An article as a test writes it. */
 type Sample = Omit<ArticleJson, 'sections'> & { readonly sections: readonly object[] };
@@ -113,7 +114,6 @@ export async function drawCard(article: unknown, page?: Page): Promise<SideEffec
   await waitUntil(
     () => title.innerText && title.checkVisibility({ contentVisibilityAuto: true }),
     'the card should be drawn',
-    { timeout: 8000 },
   );
   return card;
 }

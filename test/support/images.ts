@@ -1,6 +1,7 @@
-import { expect, fixture, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../src/elements/enlargeable-image/define.js';
 import type { EnlargeableImageElement } from '../../src/elements/enlargeable-image/enlargeable-image.js';
+import { waitUntil } from './wait-until.js';
 
 // Pictures on a page, and what can be seen of their viewer.
 
@@ -58,7 +59,7 @@ export const trigger = (image: Element): HTMLElement => get(image, '[part=button
 export const dialogOf = (image: Element): HTMLDialogElement | null => find(image, 'dialog');
 
 export const until = (predicate: () => unknown, message: string): Promise<void> =>
-  waitUntil(predicate, message, { timeout: 6000 });
+  waitUntil(predicate, message, { timeout: 10_000 });
 
 /** Until the small picture is there. */
 export const loaded = (image: Element): Promise<void> =>

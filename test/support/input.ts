@@ -12,6 +12,20 @@ type Answer = { readonly result?: unknown } | undefined;
 
 export const cdp = async (method: string, params: object = {}): Promise<unknown> =>
   (await executeServerCommand<Answer, object>('cdp', { method, params }))?.result;
+/** Right after each other: on a slow machine a tap would else become a long press. */
+const inTurn = async (method: string, params: readonly object[]): Promise<void> => {
+  await executeServerCommand<Answer, object>(
+    'cdp',
+    params.map((one) => ({ method, params: one })),
+  );
+};
+
+/**
+ * When a press is to have been, in seconds since 1970; now, if it does not matter. Presses that belong
+ * together only if little time is between them have their times: how long they take to come does not
+ * matter then.
+ */
+export type Moment = number | undefined;
 
 /** Leaves out the test (or all of a block) where the browser takes no touch points from us. */
 export async function needsRealTouch(this: Mocha.Context): Promise<void> {
@@ -42,12 +56,29 @@ export async function drag(from: Place, to: Place): Promise<void> {
   await sendMouse({ type: 'up', button: 'left' });
 }
 
+/** Chromium only: the first, second or so many-th click of those that follow each other. */
+export async function clickAgain(
+  target: Element | Place,
+  clickCount: number,
+  timestamp?: Moment,
+): Promise<void> {
+  const { x, y } = placeOf(target);
+  await inTurn(
+    'Input.dispatchMouseEvent',
+    ['mousePressed', 'mouseReleased'].map((type) => ({
+      type,
+      x,
+      y,
+      button: 'left',
+      clickCount,
+      timestamp,
+    })),
+  );
+}
+
 /** Chromium only. */
 export async function doubleClick(target: Element | Place): Promise<void> {
-  const { x, y } = placeOf(target);
-  for (const clickCount of [1, 2])
-    for (const type of ['mousePressed', 'mouseReleased'])
-      await cdp('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount });
+  for (const count of [1, 2]) await clickAgain(target, count);
 }
 
 /** Chromium only. @param deltaY - Negative: away from the reader, to zoom in. */
@@ -67,6 +98,7 @@ export async function wheel(target: Element | Place, deltaY: number, modifiers =
 export async function touch(
   fingers: readonly { readonly from: Place; readonly to: Place }[],
   steps = 5,
+  timestamp?: Moment,
 ): Promise<void> {
   const points = (share: number): object[] =>
     fingers.map(({ from, to }, id) => ({
@@ -74,18 +106,27 @@ export async function touch(
       x: from.x + (to.x - from.x) * share,
       y: from.y + (to.y - from.y) * share,
     }));
-  const send = (type: string, touchPoints: object[]): Promise<unknown> =>
-    cdp('Input.dispatchTouchEvent', { type, touchPoints });
-  await send('touchStart', points(0));
-  for (let step = 1; step <= steps; step++) await send('touchMove', points(step / steps));
-  await send('touchEnd', []);
+  const event = (type: string, touchPoints: object[]): object => ({ type, touchPoints, timestamp });
+  const begin = event('touchStart', points(0));
+  const end = event('touchEnd', []);
+  if (!steps) return inTurn('Input.dispatchTouchEvent', [begin, end]);
+  await cdp('Input.dispatchTouchEvent', begin);
+  for (let step = 1; step <= steps; step++)
+    await cdp('Input.dispatchTouchEvent', event('touchMove', points(step / steps)));
+  await cdp('Input.dispatchTouchEvent', end);
 }
 
 /** Chromium only. */
-export const tap = (target: Element | Place): Promise<void> => {
+export const tap = (target: Element | Place, moment?: Moment): Promise<void> => {
   const place = placeOf(target);
-  return touch([{ from: place, to: place }], 0);
+  return touch([{ from: place, to: place }], 0, moment);
 };
+
+/** Chromium only: two taps on one place. */
+export async function doubleTap(target: Element | Place): Promise<void> {
+  const first = Date.now() / 1000;
+  for (const later of [0, 0.1]) await tap(target, first + later);
+}
 
 /** Chromium only: one finger, so many pixels. */
 export function swipe(element: Element, dx: number, dy = 0): Promise<void> {

@@ -42,6 +42,8 @@ export class ImageViewer implements Stage {
   #opened:
     | { readonly press: MouseEvent | undefined; readonly at: number; readonly src: string }
     | undefined;
+  /** The last press was one more on the small picture. */
+  #isAgain = false;
   #onUnveil: (index: number) => void;
   #view: View = FIT;
   #state: LoadState = 'loading';
@@ -91,6 +93,7 @@ export class ImageViewer implements Stage {
     const dialog = this.#find<HTMLDialogElement>('dialog')!;
     dialog.showModal();
     this.#opened = { press, at: performance.now(), src: this.#host.src };
+    this.#isAgain = !!press?.detail;
     // Before anything in it hears of them.
     for (const type of ['click', 'dblclick'] as const)
       dialog.addEventListener(type, this.#ignoreAgain, true);
@@ -296,11 +299,15 @@ export class ImageViewer implements Stage {
   /** A double click on the small picture: its second half, and whatever the first one began. */
   #ignoreAgain = (event: MouseEvent): void => {
     const { press, at } = this.#opened ?? {};
-    // (Keys that press a button count no clicks.)
-    if (!press?.detail || !event.detail || event.timeStamp > at! + AGAIN) return;
-    const { clientX, clientY } = press;
-    if (Math.hypot(event.clientX - clientX, event.clientY - clientY) < NEAR)
-      event.stopPropagation();
+    // (A double click is as its second click: browsers fire it with a time of its own. And keys that
+    // press a button count no clicks.)
+    if (event.type === 'click')
+      this.#isAgain =
+        !!press?.detail &&
+        !!event.detail &&
+        event.timeStamp <= at! + AGAIN &&
+        Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) < NEAR;
+    if (this.#isAgain) event.stopPropagation();
   };
 
   #onDown = (event: Event): void => {
