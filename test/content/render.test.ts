@@ -34,6 +34,8 @@ const DISALLOWED = [
   'file:///etc/passwd',
   'blob:https://clinic.example/1',
   'https://',
+  'https://clinic.example@evil.example/',
+  'https://:clinic.example@evil.example/',
 ];
 
 describe('renderContent', () => {
