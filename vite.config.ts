@@ -250,6 +250,8 @@ const minifyMore = (): Plugin => ({
           // unsafe: what is put into texts has no valueOf of its own, and no text is a Symbol.
           compress: { passes: 4, unsafe: true, pure_getters: true, unsafe_arrows: true },
           mangle: { properties: { regex: LIT_INTERNALS } },
+          // A classic script is read in the encoding of its page (a module is always UTF-8).
+          format: { ascii_only: format !== 'es' },
           sourceMap: { content: map.source as string, url: `${fileName}.map` },
         });
         chunk.code = minified.code!;

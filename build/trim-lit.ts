@@ -73,10 +73,41 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     edits: [
       ['converter:u,', ''],
       [
-        ',h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u',
-        ',h=u',
+        ',h="function"==typeof t.converter?{fromAttribute:t.converter}:void 0!==t.converter?.fromAttribute?t.converter:u;',
+        ';',
       ],
+      ['const r=h.fromAttribute(s,t.type);', ''],
     ],
+  },
+  {
+    what: 'what is said of properties that nothing is said of: all of it is asked for by "not"',
+    edits: [
+      ['b={attribute:!0,type:String,', 'b={'],
+      ['reflect:!1', ''],
+    ],
+  },
+  {
+    what: 'updates before it is connected, and what properties were before the first one',
+    sign: /\bchanged\.get\b/,
+    edits: [
+      [
+        'if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){',
+        '{if(this._$Ep){',
+      ],
+      ['(this.hasUpdated||i||(s=void 0),this._$AL.set(t,s))', 'this._$AL.set(t,s)'],
+    ],
+  },
+  {
+    what: 'controllers that are not told when their element comes or goes',
+    edits: [
+      ['this.isConnected&&t.hostConnected?.()', 'this.isConnected&&t.hostConnected()'],
+      ['_$EO?.forEach(t=>t.hostConnected?.())', '_$EO?.forEach(t=>t.hostConnected())'],
+      ['_$EO?.forEach(t=>t.hostDisconnected?.())', '_$EO?.forEach(t=>t.hostDisconnected())'],
+    ],
+  },
+  {
+    what: 'updates that fail: src/elements/careleaf-element.ts sees to that',
+    edits: [['try{await this._$ES}catch(t){Promise.reject(t)}', 'await this._$ES;']],
   },
   {
     what: 'looks whether what is reflected is so, and whether an attribute is known: no other gets there',
@@ -127,8 +158,7 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
         '(',
       ],
       ['{useDefault:i,reflect:e,wrapped:h},r)', '{reflect:e})'],
-      ['this.hasUpdated||i||(s=void 0)', 'this.hasUpdated||(s=void 0)'],
-      ['this[e]=r??this._$Ej?.get(e)??r', 'this[e]=r'],
+      ['this[e]=r??this._$Ej?.get(e)??r', 'this[e]=u.fromAttribute(s,t.type)'],
     ],
   },
   {
@@ -155,7 +185,7 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
   },
   {
     what: 'hooks of the life cycle',
-    sign: /\b(scheduleUpdate|shouldUpdate|firstUpdated|getUpdateComplete|performUpdate)\b/,
+    sign: /\b(scheduleUpdate|shouldUpdate|firstUpdated|getUpdateComplete)\b/,
     edits: [
       ['if(!this.isUpdatePending)return;', ''],
       [
@@ -464,7 +494,7 @@ const LIT_ELEMENT: readonly Cut[] = [
  * are loaded later extend these classes too, so everything that src/ names keeps its name.
  */
 export const LIT_INTERNALS =
-  /^(_\$[A-Z]\w*|elementStyles|finalizeStyles|finalize|getPropertyOptions|createProperty|getPropertyDescriptor|enableUpdating|isUpdatePending|createRenderRoot|performUpdate|renderOptions)$/;
+  /^(_\$[A-Z]\w*|elementStyles|finalizeStyles|finalize|getPropertyOptions|createProperty|getPropertyDescriptor|enableUpdating|isUpdatePending|createRenderRoot|renderOptions)$/;
 
 /** By the end of the module's path. */
 const CUTS = Object.entries({

@@ -9,8 +9,12 @@ export interface RenderContext {
   readonly headingLevel: number;
   /** The URL that relative links and images resolve against. */
   readonly base?: string | undefined;
-  /** The link that cites a reference; `undefined` if there is no such reference. */
-  readonly cite?: (identifier: string) => Citation | undefined;
+  /**
+   * The link that cites a reference; `undefined` if there is no such reference.
+   *
+   * @param isLinked - It stands in a link, and is none itself.
+   */
+  readonly cite?: (identifier: string, isLinked?: boolean) => Citation | undefined;
   /** How links to places in the same article begin ("#back-pain/"). */
   readonly home?: string;
   /** What comes before that where they are shown: `pageOfLinks()`. */
@@ -37,7 +41,7 @@ export type Renderable = unknown;
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 type Build = (
   tag: string,
-  attributes?: Attributes | '',
+  attributes?: Attributes | '' | false,
   children?: readonly Renderable[],
 ) => Renderable;
 
@@ -176,7 +180,7 @@ function renderNode(
   mark?: string,
   before?: string,
 ): Renderable {
-  const { base, headingLevel, home, page = '' } = context;
+  const { base, headingLevel, home, page = '', isLinked } = context;
   const all = (nodes: readonly ContentNode[]): Renderable[] =>
     nodes.map((child, i) => renderNode(child, context, '', nodes[i - 1]?.type));
   switch (node.type) {
@@ -192,22 +196,30 @@ function renderNode(
       return build(`h${Math.min(6, headingLevel + node.depth)}`, {}, all(node.children));
     case 'link': {
       const { url, title } = node;
-      const href = home && url.startsWith(home) ? page + url : allowedUrl(url, base, LINK_SCHEMES);
+      // (There is no link within a link in HTML.)
+      const href =
+        !isLinked &&
+        (home && url.startsWith(home) ? page + url : allowedUrl(url, base, LINK_SCHEMES));
       return build(
         href ? 'a' : 'span',
         href && { href, title, rel: 'noopener' },
-        node.children.map((child) => renderNode(child, { ...context, isLinked: true })),
+        node.children.map((child) =>
+          renderNode(child, { ...context, isLinked: isLinked || !!href }),
+        ),
       );
     }
     case 'image':
-      return renderImage(node, node.url, base, context.isLinked);
+      return renderImage(node, node.url, base, isLinked);
     case 'footnoteReference': {
-      const citation = context.cite?.(node.identifier);
+      const citation = context.cite?.(node.identifier, isLinked);
       if (!citation) return `[^${node.identifier}]`;
       const { text, ...link } = citation;
       // Without a comma, 1 and 2 are read as 12.
       const comma = before === node.type ? ',\u00a0' : '';
-      return build('sup', { class: 'citation' }, [comma, build('a', link, [text])]);
+      return build('sup', { class: 'citation' }, [
+        comma,
+        isLinked ? text : build('a', link, [text]),
+      ]);
     }
     case 'list': {
       const start = node.ordered && node.start !== 1 ? node.start : undefined;

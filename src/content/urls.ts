@@ -10,7 +10,7 @@ export const FETCH_SCHEMES: readonly string[] = Object.freeze(['http:', 'https:'
 
 /**
  * `url` resolved against `base`, or `undefined` where its scheme is not in `schemes`, it has a user name
- * or it is no URL.
+ * or a password, or it is no URL.
  *
  * The scheme is compared after parsing, as the browser will see it: control characters, entities
  * and case have no second reading left (https://url.spec.whatwg.org/#concept-basic-url-parser).
@@ -21,9 +21,9 @@ export function allowedUrl(
   schemes: readonly string[],
 ): string | undefined {
   try {
-    const { protocol, href, username } = new URL(url, base);
-    // None with a user name: browsers fetch nothing from it, and in a link it passes for the host.
-    return schemes.includes(protocol + username) ? href : undefined;
+    const { protocol, href, username, password } = new URL(url, base);
+    // None with a name or a password: browsers fetch nothing from it, and in a link it passes for the host.
+    return schemes.includes(protocol + username + password) ? href : undefined;
   } catch {
     return undefined;
   }

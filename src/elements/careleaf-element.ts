@@ -1,21 +1,47 @@
-import { LitElement, type PropertyValues } from 'lit';
+import { LitElement } from 'lit';
 
-/** What every element does when it cannot render, whatever the reason. */
+/** What every element does: it has states, and where it cannot render, whatever the reason, a way out. */
 export class CareleafElement extends LitElement {
-  #isBroken = false;
+  #internals = this.attachInternals();
+  /** In the place of what could not be rendered: the reader gets what the page itself has to say. */
+  #slot: HTMLSlotElement | undefined;
 
-  protected override update(changed: PropertyValues): void {
+  override connectedCallback(): void {
+    this.#attempt(() => super.connectedCallback());
+  }
+
+  protected override performUpdate(): void {
+    this.#slot?.remove();
+    this.#attempt(() => {
+      super.performUpdate();
+      this.#slot = undefined;
+    });
+  }
+
+  /** Sets or unsets a custom state (`:state(ready)`). */
+  protected setState(name: string, on: unknown): void {
     try {
-      super.update(changed);
+      this.#internals.states[on ? 'add' : 'delete'](name);
+    } catch {
+      // A browser from before `:state()`.
+    }
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
     } catch (error) {
-      // The reader gets what the page itself has to say.
-      this.renderRoot.replaceChildren(document.createElement('slot'));
-      if (this.#isBroken) return;
-      this.#isBroken = true;
-      console.error(
-        `Careleaf cannot show <${this.localName}>. Does the page allow Trusted Types "careleaf-html"?`,
-        error,
-      );
+      if (!this.#slot)
+        console.error(
+          `Careleaf cannot show <${this.localName}>.${/Trusted|CSP/.test(error as string) ? ' Does the page allow Trusted Types "careleaf-html"?' : ''}`,
+          error,
+        );
+      const root = this.shadowRoot as (ShadowRoot & { _$litPart$?: unknown }) | null;
+      root?.replaceChildren((this.#slot ??= document.createElement('slot')));
+      // Lit knows those nodes no more: it begins anew with the next update, which may be better.
+      delete root?._$litPart$;
+      this.setState('error', true);
+      for (const state of ['loading', 'ready']) this.setState(state, false);
     }
   }
 }

@@ -119,9 +119,8 @@ async function look(element: Found): Promise<DiagnosedElement> {
   if (!shadowRoot) return { tag, src, state: 'undefined' };
   const title = shadowRoot.querySelector('[part=title], [part=message], [part=caption]');
   const states = STATES.filter((state) => hasState(element, state));
-  // What stands in its root is a slot. A banner that shows nothing looks like that, too.
-  const isBroken =
-    !shadowRoot.querySelector('.base') && (tag === 'side-effect-card' || states.includes('ready'));
+  // Where it could not render, there is nothing but a slot; else there are Lit's comments, too.
+  const isBroken = shadowRoot.firstChild?.nodeName === 'SLOT';
   return {
     tag,
     version,
@@ -129,7 +128,7 @@ async function look(element: Found): Promise<DiagnosedElement> {
     state: isBroken ? 'broken' : states.join(' ') || 'waiting',
     title: title?.textContent?.replace(/\s+/g, ' ').trim() || undefined,
     problem:
-      src && tag !== 'enlargeable-image' && /error|stale/.test(states.join())
+      src && !isBroken && tag !== 'enlargeable-image' && /error|stale/.test(states.join())
         ? await whyNot(src, tag, timeout)
         : undefined,
   };

@@ -20,6 +20,8 @@ export class HydratedCard extends SideEffectCardElement {
   /** What the prerendered nodes show, as `stateOf` has it. */
   #prerendered: string | undefined;
   #hasBegun = false;
+  /** The first update, which takes over what is there, has been made or has failed. */
+  #hasTried = false;
   /** Closed sections show because the script was so late (prerendered.styles.ts). */
   #isRevealed = !!this.shadowRoot?.querySelector('[part=section-panel][hidden]')?.clientHeight;
 
@@ -52,15 +54,15 @@ export class HydratedCard extends SideEffectCardElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    const { renderRoot, renderOptions } = this;
-    if (this.hasUpdated) {
+    const { renderRoot, renderOptions, tools } = this;
+    if (this.#hasTried) {
       super.update(changed);
       return;
     }
+    this.#hasTried = true;
     try {
       if (this.#prerendered && this.#prerendered === stateOf(this, afterText)) {
         // They come with the next update, into the room that was kept for them.
-        const { tools } = this;
         this.tools = '';
         const template = this.render();
         ReactiveElement.prototype['update'].call(this, changed);
@@ -72,6 +74,7 @@ export class HydratedCard extends SideEffectCardElement {
       }
     } catch (error) {
       console.warn('Careleaf: rendered anew.', error);
+      this.tools = tools;
     }
     renderRoot.replaceChildren();
     super.update(changed);

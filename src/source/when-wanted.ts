@@ -26,7 +26,8 @@ export function whenWanted(card: WaitingCard, signal: AbortSignal, work: () => v
     },
     { rootMargin: MARGIN },
   );
-  observer.observe(card);
+  // With "display: contents" the card itself has no box that could come near; what it shows has one.
+  for (const box of [card, ...(card.shadowRoot?.children ?? [])]) observer.observe(box);
   signal.addEventListener('abort', () => observer.disconnect());
   const follow = (): void => {
     if (!card.noDeepLinks && DEEP_LINK.test(location.hash)) work();

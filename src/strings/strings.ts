@@ -41,7 +41,14 @@ export function provideStrings(
  * @param strings - What is not given comes in the base language ("es"), else in English.
  */
 export const registerStrings = (language: string, strings: Partial<Strings>): void =>
-  provideStrings(keyOf(language), {}, strings);
+  provideStrings(
+    keyOf(language),
+    {},
+    // (Where nobody checks types, anything may come, and no card could say it.)
+    Object.fromEntries(
+      Object.entries(strings).filter(([, text]) => typeof text === 'string' || text?.other),
+    ),
+  );
 
 /**
  * Loads the texts of a language, if Careleaf has any. Never rejects: without them the interface is in

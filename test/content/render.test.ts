@@ -34,6 +34,8 @@ const DISALLOWED = [
   'file:///etc/passwd',
   'blob:https://clinic.example/1',
   'https://',
+  'https://clinic.example@evil.example/',
+  'https://:clinic.example@evil.example/',
 ];
 
 describe('renderContent', () => {
@@ -129,6 +131,24 @@ describe('renderContent', () => {
     it('keeps a link to a place in the same article as it is', async () => {
       const content = await render('[a](#back-pain/treatment)', { home: '#back-pain/' });
       expect(content.querySelector('a')!.getAttribute('href')).to.equal('#back-pain/treatment');
+    });
+
+    it('shows a link within a link as its text', () => {
+      const inner: ContentNode = {
+        type: 'link',
+        url: '/b',
+        children: [{ type: 'text', value: 'this' }],
+      };
+      const outer = (url: string): string =>
+        renderNodes([{ type: 'link', url, children: [{ type: 'text', value: 'See ' }, inner] }])
+          .innerHTML;
+      expect(outer('/a')).to.equal(
+        '<a href="https://clinic.example/a" rel="noopener">See <span>this</span></a>',
+      );
+      // Where the outer one is none, the inner one is.
+      expect(outer('javascript:1')).to.equal(
+        '<span>See <a href="https://clinic.example/b" rel="noopener">this</a></span>',
+      );
     });
 
     it('resolves a link that only looks like one to the same article', async () => {

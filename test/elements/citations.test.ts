@@ -86,6 +86,21 @@ describe('citations', () => {
     for (const link of citations(card)) expect(link.hasAttribute('href')).to.equal(true);
   });
 
+  it('are no links within a link, and nothing leads back to them', async () => {
+    const card = await showCard(
+      sample({
+        sections: [{ topic: 'what-is', body: '[As is known[^one] well](/page) today.[^one]' }],
+        references: [{ id: 'one', text: 'One O. A book.' }],
+      }),
+    );
+    expect(words(query(card, '.body p'))).to.equal('As is known1 well today.1');
+    expect(queryAll(card, 'a a')).to.have.length(0);
+    expect(citations(card)).to.have.length(1);
+    expect(backLinks(card).map((link) => (link as HTMLAnchorElement).hash)).to.deep.equal([
+      `#sample/${citations(card)[0]!.id}`,
+    ]);
+  });
+
   it('are numbered by the order of the list, not of the text', async () => {
     const card = await showCard(full());
     expect(references(card).map((item) => words(item))).to.have.length(2);

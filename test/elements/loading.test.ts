@@ -47,6 +47,13 @@ describe('loading', () => {
     expect(query(card, '[aria-busy=false]')).not.to.be.null;
   });
 
+  it('of a lazy card begins where the page gives it no box of its own', async () => {
+    const card = await placeCard(urlOf(sample()), {
+      attributes: { loading: 'lazy', style: 'display: contents' },
+    });
+    expect(await settled(card)).to.equal('careleaf-load');
+  });
+
   it('of a lazy card that was not near yet begins when the page is printed', async () => {
     const card = await placeCard(urlOf(sample({ title: 'Printed' })), {
       around: '<div><div style="height: 6000px"></div></div>',

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { contentOrigin, HostPage, SAMPLES, SCRIPTS } from './host-page.js';
+import { contentOrigin, HostPage, SAMPLES, SCRIPTS, textOf } from './host-page.js';
 
 // Two content editors have each pasted the script; or a portal brings one, and a clinic another.
 
@@ -87,6 +87,29 @@ describe('the classic script', () => {
       page.window.customElements.get('side-effect-card'),
     );
   });
+
+  it('is ASCII: browsers read it in the encoding of the page', async () => {
+    const code = await (await fetch('/dist/careleaf.classic.js')).text();
+    // oxlint-disable-next-line no-control-regex -- all of ASCII
+    expect(code.match(/[^\0-\x7f]/g)).to.equal(null);
+  });
+
+  for (const encoding of ['windows-1252', 'shift_jis', 'gbk'])
+    it(`says a Spanish article's words right on a page in ${encoding}`, async () => {
+      const origin = await contentOrigin();
+      const page = await HostPage.open({
+        headers: { 'content-type': `text/html; charset=${encoding}` },
+        attributes: 'lang="es"',
+        // From a server that does not say the encoding of the script.
+        head: CLASSIC.replace('/dist/', `${origin}/dist/`),
+        body: `<side-effect-card src="${origin}/demo/articles/es/back-pain.json"></side-effect-card>`,
+      });
+      expect(page.document.characterSet.toLowerCase()).to.equal(encoding);
+      const tag = 'side-effect-card';
+      const card = await page.shows({ tag, html: () => '', shows: 'Cuándo pedir ayuda' });
+      expect(textOf(card)).to.contain('↩').and.not.to.match(/Ã|Â/);
+      page.expectNoHarm();
+    });
 
   it('asks for no other script', async () => {
     const page = await show(CLASSIC);

@@ -143,6 +143,7 @@ describe('loadArticle', () => {
       'https://',
       'https://user:password@example.org/article.json',
       'https://user@example.org',
+      'https://:password@example.org',
     ])
       it(`says "blocked" for ${JSON.stringify(src)}.`, async () => {
         expect((await failure(src)).reason).to.equal('blocked');

@@ -274,6 +274,16 @@ describe('the interface', () => {
       }
     });
 
+    it('stays as it is where what is registered is no text', async () => {
+      const card = await showCard(full());
+      const before = words(tiers(card)[1]);
+      for (const text of [undefined, null, 7] as unknown as undefined[]) {
+        registerStrings('en', { 'help.urgent': text });
+        await card.updateComplete;
+        expect(words(tiers(card)[1])).to.equal(before);
+      }
+    });
+
     it('keeps what the reader has opened, and focus', async () => {
       const card = await showCard(sample());
       buttons(card)[1]!.focus();

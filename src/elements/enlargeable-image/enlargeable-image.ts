@@ -10,7 +10,6 @@ import { provideStrings, spoken } from '../../strings/strings.js';
 import { image } from '../../styles/image.styles.js';
 import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
-import { setState } from '../states.js';
 import type { ImageViewer } from './image-viewer.js';
 import type { Picture } from './picture.js';
 
@@ -94,7 +93,6 @@ export class EnlargeableImageElement extends CareleafElement {
   /** Language of the interface; by default that of the nearest element around that says one. */
   declare lang: string;
 
-  #internals = this.attachInternals();
   #viewer: ImageViewer | undefined;
   #hasStyles = false;
   #isBroken = false;
@@ -137,8 +135,8 @@ export class EnlargeableImageElement extends CareleafElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     const isShown = this.#isShown;
-    setState(this.#internals, 'ready', isShown && !this.#isBroken);
-    setState(this.#internals, 'error', isShown && this.#isBroken);
+    this.setState('ready', isShown && !this.#isBroken);
+    this.setState('error', isShown && this.#isBroken);
     if ((changed.has('alt') || changed.has('src')) && isShown && !this.alt?.trim())
       this.#reportNoAlt();
     // In a moment the browser knows which picture it chooses.

@@ -21,7 +21,6 @@ import type { StringKey } from '../../strings/texts.js';
 import { banner } from '../../styles/banner.styles.js';
 import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
-import { setState } from '../states.js';
 import {
   announcementOf,
   hasContent,
@@ -121,7 +120,6 @@ export class HiringBannerElement extends CareleafElement {
   /** Language of the interface; by default that of the nearest element around that says one. */
   declare lang: string;
 
-  #internals = this.attachInternals();
   #observer: MutationObserver | undefined;
   #abort: AbortController | undefined;
   #loaded: LoadedBanner | undefined;
@@ -198,22 +196,11 @@ export class HiringBannerElement extends CareleafElement {
     // (In a tab behind others nothing matches :focus-within.)
     const { activeElement } = this.getRootNode() as Partial<Document>;
     this.#hadFocus = isHidden && this.contains(activeElement ?? null);
-    const set = setState.bind(null, this.#internals);
-    set('dismissed', this.#isDismissed);
-    set('hidden', isHidden);
-    set('loading', !!this.#abort || (isNow && isKnown && content === undefined));
-    set('ready', this.#isOpen);
-    set('error', this.#hasFailed);
-  }
-
-  protected override update(changed: PropertyValues<this>): void {
-    try {
-      super.update(changed);
-    } catch (error) {
-      // Whatever it is, the page's own words stay.
-      this.renderRoot.replaceChildren(document.createElement('slot'));
-      console.error('Careleaf could not render.', error);
-    }
+    this.setState('dismissed', this.#isDismissed);
+    this.setState('hidden', isHidden);
+    this.setState('loading', !!this.#abort || (isNow && isKnown && content === undefined));
+    this.setState('ready', this.#isOpen);
+    this.setState('error', this.#hasFailed);
   }
 
   protected override updated(changed: PropertyValues<this>): void {

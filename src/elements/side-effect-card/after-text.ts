@@ -300,7 +300,7 @@ function referenceTemplate(view: CardView, { text, url }: Reference, index: numb
       href=${back}
       aria-label=${localize(language, 'reference.back', { number, place })}
       lang=${interfaceLanguage(view).lang}
-    >↩</a>`;
+    >&larrhk;</a>`;
   });
   return html`<li id=${referenceId(number)} tabindex="-1">
     <bdi>${href ? html`<a href=${href} rel="noopener">${text}</a>` : text}</bdi>${backLinks}

@@ -50,11 +50,12 @@ export function renderArticleContent(
   const context = {
     base,
     headingLevel: sectionLevel,
-    cite: (identifier: string) => {
+    cite: (identifier: string, isLinked?: boolean) => {
       const number = numbers.get(identifier);
       return number
         ? {
-            id: citationId(number, ++citations[number - 1]!),
+            // (Where it is no link, there is none back to it.)
+            id: isLinked ? '' : citationId(number, ++citations[number - 1]!),
             href: page + home + referenceId(number),
             text: `${number}`,
             role: 'doc-noteref',

@@ -12,7 +12,6 @@ import { registry, spoken } from '../../strings/strings.js';
 import { text } from '../../styles/text.styles.js';
 import { CareleafElement } from '../careleaf-element.js';
 import { emit } from '../events.js';
-import { setState } from '../states.js';
 import { renderArticleContent, type ArticleContent } from './article-content.js';
 import { say } from './say.js';
 import { textTemplate, type CardView } from './text.js';
@@ -158,7 +157,6 @@ export class SideEffectCardElement extends CareleafElement {
   /** Who gives the article out: at the top of what the tool `print` prints. */
   declare clinicName: string;
 
-  #internals = this.attachInternals();
   #load = new ArticleController(this);
   #openIds = new Set<string>();
   /** Whose sections `#openIds` names: a refresh or a translation keeps what the reader has opened. */
@@ -210,11 +208,10 @@ export class SideEffectCardElement extends CareleafElement {
     const { isLoading, loaded } = this.#load;
     const isShown = this.#isShown;
     const isDecided = this.#isDecided;
-    const set = setState.bind(null, this.#internals);
-    set('loading', isLoading);
-    set('ready', isDecided && isShown);
-    set('stale', loaded?.saved);
-    set('error', isDecided && !isShown && !isLoading);
+    this.setState('loading', isLoading);
+    this.setState('ready', isDecided && isShown);
+    this.setState('stale', loaded?.saved);
+    this.setState('error', isDecided && !isShown && !isLoading);
   }
 
   /** Loads the article again. What is shown stays until there is something newer. */
