@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { phoneUrl } from '../../src/content/phone.js';
+import { expectLinear } from '../support/growth.js';
 
 const DIALLED = {
   '911': 'tel:911',
@@ -69,9 +70,9 @@ describe('the address of a phone number', () => {
     });
 
   it('takes no time to be found in a long text', () => {
-    const start = performance.now();
     for (const part of ['1 ', '*1 1 ', '*-', '(1', '+1', '*1', 'x1', '1x', '1 1-8'])
-      expect(phoneUrl(part.repeat(20_000))).to.equal(undefined);
-    expect(performance.now() - start).to.be.below(1000);
+      expectLinear(part, (size) => {
+        expect(phoneUrl(part.repeat(size / part.length))).to.equal(undefined);
+      });
   });
 });

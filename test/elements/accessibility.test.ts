@@ -3,6 +3,7 @@ import type { SideEffectCardElement } from '../../src/elements/side-effect-card/
 import {
   drawCard,
   full,
+  heldArticle,
   openOnes,
   part,
   placeCard,
@@ -21,16 +22,15 @@ const PHONES = {
 
 describe('accessibility', () => {
   it('finds nothing while it loads', async () => {
-    const card = await placeCard('/fault/late?ms=3000', {
-      children: '<p>Ask your care team.</p>',
-    });
+    const { src, release } = heldArticle();
+    const card = await placeCard(src, { children: '<p>Ask your care team.</p>' });
     const status = query.bind(null, card, '[role=status]');
     await waitUntil(() => card.shadowRoot?.querySelector('[role=status]') && words(status()), '', {
-      timeout: 2900,
+      timeout: 8000,
     });
     await expect(card).to.be.accessible();
     expect(card.article).to.equal(undefined);
-    await settled(card);
+    await Promise.all([settled(card), release()]);
   });
 
   it('finds nothing with all sections closed', async () => {

@@ -3,6 +3,7 @@ import type { SideEffectCardElement } from '../../src/elements/side-effect-card/
 import {
   drawCard,
   full,
+  heldArticle,
   part,
   parts,
   placeCard,
@@ -89,33 +90,36 @@ describe('loading', () => {
   });
 
   it('announces that it is loading, but not at once', async () => {
-    const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
+    const { src, release } = heldArticle();
+    const card = await placeCard(src, { attributes: { lang: 'en' } });
     await card.updateComplete;
     await nextFrame();
     await nextFrame();
     expect(words(status(card))).to.equal('');
-    await waitUntil(() => words(status(card)) === 'Loading…', 'announced', { timeout: 2400 });
+    await waitUntil(() => words(status(card)) === 'Loading…', 'announced', { timeout: 8000 });
     expect(card.article).to.equal(undefined);
-    await settled(card);
+    await Promise.all([settled(card), release()]);
     await card.updateComplete;
     expect(words(status(card))).to.equal('');
   });
 
   it('says so at the top of its room, where it can be seen', async () => {
-    const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
-    await waitUntil(() => words(status(card)), 'announced', { timeout: 2400 });
+    const { src, release } = heldArticle();
+    const card = await placeCard(src, { attributes: { lang: 'en' } });
+    await waitUntil(() => words(status(card)), 'announced', { timeout: 8000 });
     const { top } = card.getBoundingClientRect();
     expect(status(card).getBoundingClientRect().bottom - top).to.be.below(100);
-    await settled(card);
+    await Promise.all([settled(card), release()]);
   });
 
   it('moves nothing in its room when it says so', async () => {
-    const card = await placeCard('/fault/late?ms=2500', { attributes: { lang: 'en' } });
+    const { src, release } = heldArticle();
+    const card = await placeCard(src, { attributes: { lang: 'en' } });
     await card.updateComplete;
     const before = status(card).offsetHeight;
-    await waitUntil(() => words(status(card)), 'announced', { timeout: 2400 });
+    await waitUntil(() => words(status(card)), 'announced', { timeout: 8000 });
     expect(status(card).offsetHeight).to.equal(before);
-    await settled(card);
+    await Promise.all([settled(card), release()]);
   });
 
   it('has the shape of a card, without an article in it', async () => {

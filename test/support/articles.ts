@@ -65,6 +65,15 @@ export const withSections = (count: number): Sample =>
 export const urlOf = (article: unknown): string =>
   `/fault/echo?body=${encodeURIComponent(JSON.stringify(article))}`;
 
+/** An article that is on its way until it is released. */
+export function heldArticle(): { readonly src: string; release(): Promise<unknown> } {
+  const key = crypto.randomUUID();
+  return {
+    src: `/fault/held?key=${key}`,
+    release: () => fetch(`/fault/tell?key=${key}&as=good`),
+  };
+}
+
 export interface Page {
   readonly attributes?: Readonly<Record<string, string>>;
   /** What the page has put into the card, as HTML. */

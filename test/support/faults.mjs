@@ -195,6 +195,11 @@ const routes = {
     await sleep(Number(context.query.ms ?? 500));
     json(context, ARTICLE);
   },
+  /** Not before the test tells it anything: no machine is too slow for what is to be seen until then. */
+  held: async (context) => {
+    while (!told.has(context.query.key) && !context.res.closed) await sleep(20);
+    json(context, ARTICLE);
+  },
   /** The first request fails, the later ones are answered. */
   'once-failing': (context) => {
     if (count(context.query.key) === 1) context.status = 500;
