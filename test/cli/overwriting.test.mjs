@@ -1,10 +1,8 @@
 /** Nothing is written over what the build has not made. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, it } from 'node:test';
 import { addTo, article, careleaf, folderWith, markdown } from '../support/careleaf-command.mjs';
 
@@ -72,13 +70,10 @@ describe('careleaf build: files that are not ours', () => {
       markdown({ id: `a${i}` }),
     ]);
     const folder = await folderWith(test, Object.fromEntries(many));
-    const command = fileURLToPath(new URL('../../dist/cli/careleaf.js', import.meta.url));
-    const args = [command, 'build', 'in', '--out', 'out', ...PAGES];
-    const child = spawn(process.execPath, args, { cwd: folder });
-    while (!existsSync(join(folder, 'out/a1010.html')))
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    child.kill('SIGKILL');
-    await new Promise((resolve) => child.on('close', resolve));
+    await careleaf(folder, ['build', 'in', '--out', 'out', ...PAGES], {
+      node: ['--import', `${new URL('../support/cut-off.mjs', import.meta.url)}?a1150.html`],
+    });
+    assert.ok((await readdir(join(folder, 'out'))).includes('a1000.html'), 'it had begun');
     assert.ok(!existsSync(join(folder, 'out/en/index.json')), 'it was cut off');
     await addTo(folder, { 'in/a1000.md': markdown({ id: 'a0', title: 'Changed' }) });
     const { status, built } = await build(folder, ...PAGES);

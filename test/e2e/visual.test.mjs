@@ -26,10 +26,25 @@ const MAX_SHARE = 0.0005;
 const ARTICLES = '/demo/articles';
 const CARD = `<side-effect-card src="${ARTICLES}/en/back-pain.json" care-team-phone="+1 206 555 0142"
   after-hours-phone="+1 206 555 0199" emergency-phone="911"></side-effect-card>`;
-const ready = () =>
-  [...document.querySelectorAll('side-effect-card, hiring-banner, enlargeable-image')].every(
-    (element) => element.matches(':state(ready), :state(error)'),
-  );
+/** The elements are there, those in cards and their tools as well, and all their pictures are drawn. */
+async function ready() {
+  const TAGS = 'side-effect-card, hiring-banner, enlargeable-image';
+  const within = (root) =>
+    [...root.querySelectorAll(TAGS)].flatMap((element) => [
+      element,
+      ...(element.shadowRoot ? within(element.shadowRoot) : []),
+    ]);
+  const elements = within(document);
+  const isReady = (element) =>
+    element.matches(':state(ready), :state(error)') &&
+    (!element.tools || element.shadowRoot.querySelector('[part=tools]'));
+  if (!elements.every(isReady)) return false;
+  const images = elements.flatMap(({ shadowRoot }) => [...shadowRoot.querySelectorAll('img')]);
+  for (const image of images) image.loading = 'eager';
+  await Promise.all(images.map((image) => image.decode().catch(() => {})));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  return elements.length === within(document).length;
+}
 
 /** Each a name, a page body, and how it is seen. */
 const VIEWS = [
@@ -124,7 +139,7 @@ describe('the looks', { skip: !executablePath && 'npm brings no browser for this
     await act?.(page);
     await page.waitForFunction(() => document.fonts.status === 'loaded');
     await page.waitForLoadState('networkidle');
-    await page.waitForTimeout(300);
+    await page.waitForFunction(ready);
     const data = await page.screenshot({ animations: 'disabled', caret: 'hide' });
     await context.close();
     return data;

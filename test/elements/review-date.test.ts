@@ -13,8 +13,9 @@ import {
 import { waitUntil } from '../support/wait-until.js';
 
 const DATE = Date;
-/** Milliseconds that the clock of the page is ahead. */
+/** Milliseconds that the clock of the page is ahead: it is noon at first, no midnight comes by itself. */
 let ahead = 0;
+const toNoon = (): number => new DATE().setHours(12, 0, 0, 0) - DATE.now();
 class LaterDate extends DATE {
   constructor(...given: [] | [number | string]) {
     super(...((given.length ? given : [DATE.now() + ahead]) as [number]));
@@ -29,13 +30,13 @@ const dayOf = (time: number): string => {
   return new DATE(time - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 };
 /** Due for review today. */
-const dueToday = (): object => sample({ reviewDue: dayOf(DATE.now()) });
+const dueToday = (): object => sample({ reviewDue: dayOf(LaterDate.now()) });
 const states = (card: Element): string[] =>
   ['loading', 'ready', 'error'].filter((name) => card.matches(`:state(${name})`));
 
 describe('a review date that passes while the page is open', () => {
   beforeEach(() => {
-    ahead = 0;
+    ahead = toNoon();
     window.Date = LaterDate as DateConstructor;
   });
   afterEach(() => {
@@ -48,20 +49,21 @@ describe('a review date that passes while the page is open', () => {
   ] as const)
     it(`is noticed at ${type}: the reader and the page are told`, async () => {
       const events = heard('careleaf-overdue');
+      const reviewDue = dayOf(LaterDate.now());
       const card = await showCard(dueToday(), { attributes: { lang: 'en' } });
       target.dispatchEvent(new Event(type));
       expect(events).to.have.length(0);
-      ahead = DAY;
+      ahead += DAY;
       target.dispatchEvent(new Event(type));
       target.dispatchEvent(new Event(type));
       await card.updateComplete;
       expect(words(part(card, 'notice'))).to.contain('was due for review');
-      expect(events.map(({ detail }) => detail)).to.deep.equal([{ reviewDue: dayOf(DATE.now()) }]);
+      expect(events.map(({ detail }) => detail)).to.deep.equal([{ reviewDue }]);
     });
 
   it('is noticed at midnight, where the reader is', async () => {
     const card = await showCard(dueToday());
-    const midnight = new DATE().setHours(24, 0, 0, 0);
+    const midnight = new LaterDate().setHours(24, 0, 0, 0);
     const { setTimeout } = window;
     const waits: number[] = [];
     try {
@@ -70,7 +72,7 @@ describe('a review date that passes while the page is open', () => {
         return setTimeout(run, ms);
       }) as typeof setTimeout;
       document.dispatchEvent(new Event('visibilitychange'));
-      expect(waits.some((ms) => Math.abs(DATE.now() + ms - midnight) < 5000)).to.equal(true);
+      expect(waits.some((ms) => Math.abs(LaterDate.now() + ms - midnight) < 5000)).to.equal(true);
       ahead = midnight - DATE.now() - 300;
       document.dispatchEvent(new Event('visibilitychange'));
     } finally {
@@ -85,7 +87,7 @@ describe('a review date that passes while the page is open', () => {
       attributes: { 'review-policy': 'hide' },
       children: '<p>Call us.</p>',
     });
-    ahead = DAY;
+    ahead += DAY;
     document.dispatchEvent(new Event('visibilitychange'));
     await card.updateComplete;
     expect(parts(card, 'section')).to.have.length(0);
@@ -95,7 +97,7 @@ describe('a review date that passes while the page is open', () => {
   it('is not told with review-policy="ignore"', async () => {
     const events = heard('careleaf-overdue');
     await showCard(dueToday(), { attributes: { 'review-policy': 'ignore' } });
-    ahead = DAY;
+    ahead += DAY;
     document.dispatchEvent(new Event('visibilitychange'));
     expect(events).to.have.length(0);
   });
@@ -105,7 +107,7 @@ describe('a review date that passes while the page is open', () => {
     const card = await showCard(dueToday());
     const place = card.parentElement!;
     card.remove();
-    ahead = DAY;
+    ahead += DAY;
     document.dispatchEvent(new Event('visibilitychange'));
     expect(events).to.have.length(0);
     place.append(card);

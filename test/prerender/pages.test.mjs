@@ -166,12 +166,14 @@ describe('prerendered and embedded articles in a browser', { timeout: 180_000 },
         await tab.close();
         return value;
       };
-      const times = { plain: [], whole: [] };
-      for (let round = 0; round < 5; round++)
-        for (const name of ['plain', 'whole']) times[name].push(await time(`${name}.html`));
-      const [plain, whole] = Object.values(times).map((all) => all.toSorted((a, b) => a - b)[2]);
-      // Half a second is far more than machines under load differ by, and far less than a script waits.
-      assert.ok(whole < plain + 500, `${whole} ms, and ${plain} ms without a script`);
+      let [plain, whole] = [Infinity, Infinity];
+      // What else the machine does makes it later, and never earlier: until there was a quiet moment.
+      for (let round = 0; round < 20 && (round < 5 || whole > plain + 500); round++) {
+        plain = Math.min(plain, await time('plain.html'));
+        whole = Math.min(whole, await time('whole.html'));
+      }
+      // Half a second is far less than a script waits.
+      assert.ok(whole <= plain + 500, `${whole} ms, and ${plain} ms without a script`);
     });
   });
 
