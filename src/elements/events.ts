@@ -5,8 +5,8 @@ import type { LoadErrorReason } from '../source/load-error.js';
 /** What is in `event.detail` of each public event. All of them bubble and are composed. */
 export interface CareleafEventDetails {
   /**
-   * An article is on the page. `src` is empty if it was set by the `article` property. `from` is
-   * `page` where the article came with the page (`careleaf prerender`).
+   * An article is on the page. `src` is empty if it was set by the `article` property, and `from` is
+   * `network` then too. It is `page` where the article came with the page (`careleaf prerender`).
    */
   'careleaf-load': { src: string; article: Article; from: 'network' | 'saved' | 'page' };
   'careleaf-error': {

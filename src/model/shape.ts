@@ -60,7 +60,7 @@ export function fit(document: Shape, nodes: Shape, input: unknown): unknown {
       }
       fits = shape.includes(value, 1);
     } else if (typeof shape === 'object') {
-      if (!value) throw shape;
+      if (Object(value) !== value) throw shape;
       // Without a prototype only where that is needed: such objects take twice the memory.
       const own = (inherited ? { __proto__: null, ...(value as object) } : value) as typeof output;
       const output = (inherited ? { __proto__: null } : {}) as Record<string, unknown>;

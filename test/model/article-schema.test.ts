@@ -317,6 +317,11 @@ describe('fit', () => {
       expect(() => fitArticle(input)).to.throw();
     });
 
+  it('throws for a text or a number in the place of fields that all may be missing', () => {
+    for (const advice of ['Call 911', 911, true, ''])
+      expect(() => fitArticle(article({ help: [advice] })), String(advice)).to.throw();
+  });
+
   it('throws for a newer version', () => {
     expect(() => fitArticle(article({ schemaVersion: 2 }))).to.throw();
   });
