@@ -1,4 +1,4 @@
-import { aTimeout, expect, nextFrame } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import {
   drawCard,
