@@ -6,14 +6,56 @@ import { contentOrigin, HostPage, SAMPLES, SCRIPTS, until } from './host-page.js
 const NAMES = Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[];
 
 /** A page with every element, once all is shown and nothing is under way any more. */
-async function open(head: string): Promise<HostPage> {
+async function open(head: string, tools = ''): Promise<HostPage> {
   const origin = await contentOrigin();
+  const samples = SAMPLES.map(({ html }) => html(origin)).join('');
   const page = await HostPage.open({
     head,
-    body: `<h1>A clinic</h1>${SAMPLES.map(({ html }) => html(origin)).join('')}`,
+    body: `<h1>A clinic</h1>${tools ? samples.replace(' src', ` tools="${tools}" src`) : samples}`,
   });
   if (head) for (const sample of SAMPLES) await page.shows(sample);
   return page;
+}
+
+/** Does all that a reader can do with them, and has the page speak another language for a while. */
+async function useAll(page: HostPage): Promise<void> {
+  const { window, document } = page;
+  const [card, banner, image] = SAMPLES.map(({ tag }) => page.element(tag).shadowRoot!);
+  const click = (root: ShadowRoot, selector: string): void =>
+    [...root.querySelectorAll<HTMLElement>(selector)].at(-1)!.click();
+  await until(() => card!.querySelector('[part=print-button]'), 'the tools should be there');
+  click(card!, '[part=section-button]');
+  click(card!, '[part=text-size] button');
+  click(card!, '[part=link-button]');
+  // What is printed says that it begins, and then that it has ended: there is no dialog.
+  const { prototype } = window.HTMLIFrameElement;
+  const own = Object.getOwnPropertyDescriptor(prototype, 'contentWindow')!;
+  let printed = 0;
+  Object.defineProperty(prototype, 'contentWindow', {
+    configurable: true,
+    get(this: HTMLIFrameElement) {
+      const view = own.get!.call(this) as Window;
+      const print = (): void => {
+        printed++;
+        for (const type of ['beforeprint', 'afterprint']) view.dispatchEvent(new Event(type));
+      };
+      return Object.assign(view, { print });
+    },
+  });
+  click(card!, '[part=print-button]');
+  await until(() => printed && !card!.querySelector('iframe'), 'it should be printed');
+  Object.defineProperty(prototype, 'contentWindow', own);
+  click(image!, '[part=button]');
+  await until(() => image!.querySelector('dialog[open]'), 'the viewer should open');
+  click(image!, 'dialog .close');
+  await until(() => !image!.querySelector('dialog'), 'the viewer should be closed');
+  for (const language of ['de', 'en']) {
+    document.documentElement.lang = language;
+    const button = image!.querySelector('[part=button]')!;
+    await until(() => button.closest('[lang]')?.getAttribute('lang') === language, language);
+  }
+  click(banner!, '[part=dismiss-button]');
+  await until(() => !banner!.host.getClientRects().length, 'the banner should be hidden');
 }
 
 /** Everything outside of the elements, as text; inside them, nothing is looked at. */
@@ -41,6 +83,21 @@ describe('nothing is written to', () => {
       const { window } = await open(SCRIPTS[name]);
       const added = Reflect.ownKeys(window).filter((key) => !before.has(key));
       expect(added).to.deep.equal(name === 'careleaf.classic.js' ? ['Careleaf'] : []);
+    });
+
+    it(`the head, the body, the styles and the globals of the page by whatever a reader does (${name})`, async () => {
+      const plain = await open('');
+      const before = outline(plain);
+      const known = new Set(Reflect.ownKeys(plain.window));
+      const page = await open(SCRIPTS[name], 'print text-size link');
+      await useAll(page);
+      expect(outline(page)).to.equal(before);
+      expect(page.document.styleSheets).to.have.length(0);
+      expect(page.document.adoptedStyleSheets).to.have.length(0);
+      const added = Reflect.ownKeys(page.window).filter((key) => !known.has(key));
+      expect(added).to.deep.equal(name === 'careleaf.classic.js' ? ['Careleaf'] : []);
+      expect(page.document.cookie).to.equal('');
+      page.expectNoHarm();
     });
 
     it(`the history, the address and the cookies (${name})`, async () => {

@@ -46,6 +46,9 @@ export const SCRIPTS = {
   'careleaf.classic.js': '<script defer src="/dist/careleaf.classic.js"></script>',
 };
 
+/** For policies that allow scripts by that. */
+export const NONCE = 'bm9uY2U';
+
 export const contentOrigin = async (): Promise<string> =>
   (await fetch('/hosts/content-origin')).text();
 
@@ -77,7 +80,7 @@ export class HostPage {
     doctype = '<!doctype html>',
     attributes = 'lang="en"',
   }: HostOptions): Promise<HostPage> {
-    const html = `${doctype}<html ${attributes}><head><meta charset="utf-8"><title>A clinic</title><script src="/hosts/scripts/watch.js"></script>${head}</head><body>${body}</body></html>`;
+    const html = `${doctype}<html ${attributes}><head><meta charset="utf-8"><title>A clinic</title><script nonce="${NONCE}" src="/hosts/scripts/watch.js"></script>${head}</head><body>${body}</body></html>`;
     const response = await fetch('/hosts', {
       method: 'POST',
       body: JSON.stringify({ html, headers }),

@@ -3,6 +3,7 @@ import {
   contentOrigin,
   HostPage,
   isVisible,
+  NONCE,
   SAMPLES,
   SCRIPTS,
   textOf,
@@ -54,6 +55,34 @@ describe('a strict Content Security Policy', () => {
         page.expectNoHarm();
         expect(page.seen.warnings).to.deep.equal([]);
       });
+
+  for (const [script, tag] of Object.entries(SCRIPTS))
+    it(`with a nonce and 'strict-dynamic' lets every element work, and what they load later (${script})`, async () => {
+      const origin = await contentOrigin();
+      const page = await HostPage.open({
+        head: tag.replace('<script', `<script nonce="${NONCE}"`),
+        body: SAMPLES.map(({ html }) => html(origin)).join(''),
+        headers: header(
+          strict(origin).replace(
+            "script-src 'self'",
+            `script-src 'nonce-${NONCE}' 'strict-dynamic'`,
+          ),
+        ),
+      });
+      for (const sample of SAMPLES) await page.shows(sample);
+      page.expectNoHarm();
+    });
+
+  it("with 'strict-dynamic' allows no script without the nonce", async () => {
+    const origin = await contentOrigin();
+    const page = await HostPage.open({
+      head: SCRIPTS['careleaf.js'],
+      body: SAMPLES[0]!.html(origin),
+      headers: header(`script-src 'nonce-${NONCE}' 'strict-dynamic'`),
+    });
+    await until(() => page.seen.violations.length, 'the script should be blocked');
+    expect(isVisible(page.element('.fallback'))).to.equal(true);
+  });
 
   it('lets the styles of the card through', async () => {
     const origin = await contentOrigin();

@@ -96,7 +96,7 @@ const POLLUTION: Readonly<Record<string, string>> = {
 describe('a page that', () => {
   for (const [what, code] of Object.entries(POLLUTION))
     for (const [name, script] of Object.entries(SCRIPTS))
-      it(`${what} shows every element (${name})`, async () => {
+      it(`${what} shows every element, and each does what it is for (${name})`, async () => {
         const origin = await contentOrigin();
         const page = await HostPage.open({
           head: `<script>${code}</script>${script}`,
@@ -114,6 +114,21 @@ describe('a page that', () => {
           root.querySelectorAll('[role=doc-noteref]').length,
         );
         expect(root.querySelector('[part=dates]')!.textContent).to.contain('February 16, 2024');
+        const section = root.querySelectorAll<HTMLElement>('[part=section-button]')[1]!;
+        section.click();
+        await until(() => section.ariaExpanded === 'true', 'the section should open');
+        const banner = page.element('hiring-banner');
+        banner.shadowRoot!.querySelector<HTMLElement>('[part=dismiss-button]')!.click();
+        await until(() => !banner.getClientRects().length, 'the banner should be hidden');
+        const picture = page.element('enlargeable-image').shadowRoot!;
+        picture.querySelector<HTMLElement>('[part=button]')!.click();
+        const large = (): HTMLImageElement | null =>
+          picture.querySelector('dialog[open] .picture img');
+        await until(() => large()?.naturalWidth, 'the picture should be enlarged');
+        picture.querySelector<HTMLElement>('dialog .close')!.click();
+        await until(() => !picture.querySelector('dialog'), 'the viewer should be closed');
+        page.expectNoHarm();
+        expect(page.seen.warnings).to.deep.equal([]);
       });
 
   it('has an Array.from of its own still lets the pictures of a card be enlarged', async () => {

@@ -23,10 +23,20 @@ interface Look {
   readonly isBare: boolean;
 }
 
+/** An element in a state to which it comes some time. */
+interface State extends Sample {
+  /** Which; `Sample` is ready. */
+  readonly state?: string;
+  /** Until it is so; what a reader does for it is done before. */
+  readonly come?: (root: ShadowRoot) => Promise<unknown>;
+  /** What is looked at. */
+  readonly inside?: string;
+}
+
 /** Where everything that is shown stands in an element, and how it looks. */
-function look(element: HTMLElement): readonly Look[] {
+function look(element: HTMLElement, { inside = '.base, .base *' }: State): readonly Look[] {
   const view = element.ownerDocument.defaultView!;
-  const shown = [...element.shadowRoot!.querySelectorAll<HTMLElement>('.base, .base *')].filter(
+  const shown = [...element.shadowRoot!.querySelectorAll<HTMLElement>(inside)].filter(
     (node) => node.getClientRects().length && node.checkVisibility(),
   );
   const corner = shown[0]!.getBoundingClientRect();
@@ -86,7 +96,7 @@ const INHERITED = [
   'quotes',
 ];
 
-const show = async (sample: Sample, options: HostOptions): Promise<HTMLElement> => {
+const show = async (sample: State, options: HostOptions): Promise<HTMLElement> => {
   const origin = await contentOrigin();
   const page = await HostPage.open({
     ...options,
@@ -94,7 +104,9 @@ const show = async (sample: Sample, options: HostOptions): Promise<HTMLElement> 
     // A width of its own: what the page does to margins is no business of ours.
     body: `<div id="place">${sample.html(origin)}</div>`,
   });
-  const element = await page.shows(sample);
+  const element = sample.come ? page.element(sample.tag) : await page.shows(sample);
+  await page.window.customElements.whenDefined(sample.tag);
+  await sample.come?.(element.shadowRoot!);
   await until(
     () =>
       [...element.shadowRoot!.querySelectorAll('img')].every(
@@ -121,10 +133,12 @@ const show = async (sample: Sample, options: HostOptions): Promise<HTMLElement> 
 const PLAIN =
   '<style>#place, #place > * { width: 600px !important } #place { display: block !important }</style>';
 
-const plainLooks = new Map<Sample, Promise<readonly Look[]>>();
+const plainLooks = new Map<State, Promise<readonly Look[]>>();
 /** The look of an element on such a page. */
-function plainLook(sample: Sample): Promise<readonly Look[]> {
-  const known = plainLooks.get(sample) ?? show(sample, { head: PLAIN }).then(look);
+function plainLook(sample: State): Promise<readonly Look[]> {
+  const known =
+    plainLooks.get(sample) ??
+    show(sample, { head: PLAIN }).then((element) => look(element, sample));
   plainLooks.set(sample, known);
   return known;
 }
@@ -148,21 +162,74 @@ const HOSTILE: Readonly<Record<string, string>> = {
     '.base, .prose, .pad, .tier, .big { display: none !important } [part] { color: red !important }',
 };
 
+const [CARD] = SAMPLES as [Sample];
+const IMAGE = SAMPLES.find(({ tag }) => tag === 'enlargeable-image')!;
+const has = (root: ShadowRoot, selector: string): Promise<void> =>
+  until(() => root.querySelector(selector), `there should be ${selector}`);
+/** An article that was there on an earlier visit, and is not now. */
+const GONE = `/fault/told?key=${crypto.randomUUID()}`;
+const tell = (as: string, values = ''): Promise<Response> =>
+  fetch(`${GONE.replace('told', 'tell')}&as=${as}${values}`);
+
+const STATES: readonly State[] = [
+  {
+    ...CARD,
+    state: 'with tools',
+    html: (origin) => CARD.html(origin).replace(' src', ' tools="print text-size link" src'),
+    come: (root) => has(root, '[part=print-button]'),
+  },
+  {
+    ...CARD,
+    state: 'in error',
+    // (Without a fallback, whose looks are those of the page.)
+    html: (origin) => CARD.html(`${origin}/none`).replace(/<p.*<\/p>/, ''),
+    come: (root) => has(root, 'button[part=retry]'),
+  },
+  {
+    ...CARD,
+    state: 'with a saved copy',
+    html: () => `<side-effect-card src="${GONE}"></side-effect-card>`,
+    come: (root) => until(() => root.host.matches(':state(stale)'), 'it should be a copy'),
+  },
+  {
+    ...IMAGE,
+    state: 'enlarged',
+    come: async (root) => {
+      await has(root, '[part=button]');
+      root.querySelector<HTMLElement>('[part=button]')!.click();
+      await has(root, 'dialog[open]');
+      await until(() => !root.querySelector('.progress'), 'the large picture should be there');
+    },
+    inside: 'dialog, dialog *',
+  },
+];
+
 describe('a page that', () => {
-  for (const sample of SAMPLES) {
+  before(async () => {
+    const body = `<side-effect-card src="${GONE}"></side-effect-card>`;
+    const page = await HostPage.open({ head: SCRIPT, body });
+    await until(async () => {
+      const cache = await page.window.caches.open('careleaf-articles-1');
+      return (await cache.keys()).some(({ url }) => url.includes(encodeURIComponent(GONE)));
+    }, 'a copy should be saved');
+    await tell('status', '&status=503&after=3600');
+  });
+
+  for (const sample of [...SAMPLES, ...STATES] as readonly State[])
     for (const [what, css] of Object.entries(HOSTILE))
-      it(`${what} does not change <${sample.tag}> inside`, async () => {
+      it(`${what} does not change <${sample.tag}> inside${sample.state ? `, ${sample.state}` : ''}`, async () => {
         const plain = await plainLook(sample);
         expect(plain.length).to.be.above(3);
         const hostile = await show(sample, { head: `<style>${css}</style>${PLAIN}` });
-        expectSame(look(hostile), plain);
+        expectSame(look(hostile, sample), plain);
       });
 
+  for (const sample of SAMPLES) {
     it(`is in quirks mode does not change <${sample.tag}> inside`, async () => {
       const plain = await plainLook(sample);
       const quirks = await show(sample, { head: PLAIN, doctype: '' });
       expect(quirks.ownerDocument.compatMode).to.equal('BackCompat');
-      expectSame(look(quirks), plain, true);
+      expectSame(look(quirks, sample), plain, true);
     });
 
     it(`has a language and a direction gives them to <${sample.tag}>`, async () => {
@@ -181,8 +248,7 @@ describe('a page that', () => {
   }
 
   it('unsets everything still has sections that open, at the press of a button', async () => {
-    const [card] = SAMPLES as [Sample];
-    const element = await show(card, {
+    const element = await show(CARD, {
       head: `<style>* { all: unset !important } button { display: none !important }</style>${PLAIN}`,
     });
     const button = element.shadowRoot!.querySelectorAll<HTMLElement>('[part=section-button]')[1]!;
@@ -193,10 +259,9 @@ describe('a page that', () => {
   });
 
   it('hides every dialog and has bars above everything still lets pictures be enlarged', async () => {
-    const sample = SAMPLES.find(({ tag }) => tag === 'enlargeable-image')!;
     const bars =
       'body::before { content: ""; position: fixed; inset: 0; z-index: 2147483647; background: red }';
-    const element = await show(sample, {
+    const element = await show(IMAGE, {
       head: `<style>dialog, img { display: none !important } #place { overflow: hidden; transform: scale(0.5); contain: strict } ${bars}</style>${PLAIN}`,
     });
     element.shadowRoot!.querySelector<HTMLElement>('[part=button]')!.click();
@@ -206,6 +271,6 @@ describe('a page that', () => {
     expect([width, height].map(Math.round)).to.deep.equal([800, 600]);
     const { x, y } = { x: 400, y: 300 };
     const top = element.ownerDocument.elementFromPoint(x, y);
-    expect(top?.localName).to.equal(sample.tag);
+    expect(top?.localName).to.equal(IMAGE.tag);
   });
 });

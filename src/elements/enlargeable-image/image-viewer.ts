@@ -99,8 +99,10 @@ export class ImageViewer implements Stage {
       dialog.addEventListener(type, this.#ignoreAgain, true);
     addEventListener('scroll', this.#holdPage);
     this.#unzoom();
-    this.#resize = new ResizeObserver(this.#refit);
-    for (const part of ['.stage', '#viewer-name']) this.#resize.observe(this.#find(part)!);
+    // Where a page has taken that away, the picture is fitted once.
+    if (globalThis.ResizeObserver) this.#resize = new ResizeObserver(this.#refit);
+    else this.#refit();
+    for (const part of ['.stage', '#viewer-name']) this.#resize?.observe(this.#find(part)!);
   }
 
   /** Puts the page back where it was. */
