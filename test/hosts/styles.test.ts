@@ -176,7 +176,10 @@ const STATES: readonly State[] = [
     ...CARD,
     state: 'with tools',
     html: (origin) => CARD.html(origin).replace(' src', ' tools="print text-size link" src'),
-    come: (root) => has(root, '[part=print-button]'),
+    come: async (root) => {
+      for (const part of ['print-button', 'dates']) await has(root, `[part=${part}]`);
+      await until(() => root.host.matches(':state(ready)'), 'it should be ready');
+    },
   },
   {
     ...CARD,
@@ -189,7 +192,10 @@ const STATES: readonly State[] = [
     ...CARD,
     state: 'with a saved copy',
     html: () => `<side-effect-card src="${GONE}"></side-effect-card>`,
-    come: (root) => until(() => root.host.matches(':state(stale)'), 'it should be a copy'),
+    come: async (root) => {
+      await until(() => root.host.matches(':state(stale)'), 'it should be a copy');
+      for (const part of ['notice', 'section-button']) await has(root, `[part=${part}]`);
+    },
   },
   {
     ...IMAGE,
