@@ -19,7 +19,7 @@ export class CareleafElement extends LitElement {
   }
 
   /** Sets or unsets a custom state (`:state(ready)`). */
-  protected setState(name: string, on: unknown): void {
+  protected setState(name: string, on?: unknown): void {
     try {
       this.#internals.states[on ? 'add' : 'delete'](name);
     } catch {
@@ -33,15 +33,15 @@ export class CareleafElement extends LitElement {
     } catch (error) {
       if (!this.#slot)
         console.error(
-          `Careleaf cannot show <${this.localName}>.${/Trusted|CSP/.test(error as string) ? ' Does the page allow Trusted Types "careleaf-html"?' : ''}`,
+          `Careleaf cannot show <${this.localName}>.${/Trusted|CSP/.test(error as string) ? ' Allow Trusted Types "careleaf-html".' : ''}`,
           error,
         );
-      const root = this.shadowRoot as (ShadowRoot & { _$litPart$?: unknown }) | null;
-      root?.replaceChildren((this.#slot ??= document.createElement('slot')));
+      const root = this.shadowRoot as ShadowRoot & { _$litPart$?: unknown };
+      root.replaceChildren((this.#slot ??= document.createElement('slot')));
       // Lit knows those nodes no more: it begins anew with the next update, which may be better.
-      delete root?._$litPart$;
+      delete root._$litPart$;
       this.setState('error', true);
-      for (const state of ['loading', 'ready']) this.setState(state, false);
+      for (const state of ['loading', 'ready']) this.setState(state);
     }
   }
 }

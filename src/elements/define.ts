@@ -25,9 +25,11 @@ export function define(tag: string, constructor: CustomElementConstructor): void
   const { careleafVersion: first } = existing;
   if (first === VERSION) return;
   if (first) {
-    // Noted on the card, where the other elements, and the other copies of this, find it.
-    const card = (registry.get('side-effect-card') as Versioned | undefined) ?? existing;
-    const others = (card.careleafOthers ??= new Set());
+    // Noted where the other elements, and the other copies of this, find it: on the card, if there is one.
+    const noted = (registry.get('side-effect-card') ??
+      registry.get('enlargeable-image') ??
+      existing) as Versioned;
+    const others = (noted.careleafOthers ??= new Set());
     if (others.has(VERSION)) return;
     others.add(VERSION);
   }

@@ -55,6 +55,19 @@ describe('define', () => {
     expect(warnings[0]).to.contain(versionOf('careleaf-test-version'));
   });
 
+  it('says once that there is another version where there is no card', () => {
+    for (const tag of ['hiring-banner', 'enlargeable-image'])
+      customElements.define(
+        tag,
+        class extends HTMLElement {
+          static careleafVersion = '0.0.7';
+        },
+      );
+    for (const tag of ['hiring-banner', 'enlargeable-image'])
+      define(tag, class extends HTMLElement {});
+    expect(warnings).to.have.length(1);
+  });
+
   it("keeps somebody else's element of that name, and says so in words", () => {
     const Foreign = class extends HTMLElement {};
     customElements.define('careleaf-test-foreign', Foreign);

@@ -316,6 +316,18 @@ describe('the tools of a card', () => {
       expect(sizeOf(card)).to.equal(before);
     });
 
+    for (const tools of ['print', ''])
+      it(`is what it was where the tool is taken away (tools="${tools}")`, async () => {
+        const card = await withTools('text-size');
+        const before = sizeOf(card);
+        await press(card, 1);
+        card.setAttribute('tools', tools);
+        await waitUntil(() => sizeOf(card) === before, 'the text has its size again');
+        card.setAttribute('tools', 'text-size');
+        await waitUntil(() => sizeOf(card) > before, 'the reader has chosen a larger one');
+        await press(card, 0);
+      });
+
     it('is the same for every card of the page, and for the next visit', async () => {
       const card = await withTools('text-size');
       await press(card, 1);
@@ -512,5 +524,20 @@ describe('the tools of a card', () => {
       card.remove();
       expect(queryAll(card, '.spoken')).to.have.length(0);
     });
+
+    for (const [change, act] of Object.entries({
+      'another tool is in its place': (card) => card.setAttribute('tools', 'print'),
+      'there are no tools any more': (card) => card.removeAttribute('tools'),
+    } satisfies Record<string, (card: Element) => void>))
+      it(`falls silent when ${change}`, async () => {
+        const device = lendVoices(VOICE);
+        const card = await withTools('listen');
+        part(card, 'listen-button').click();
+        await waitUntil(() => device.said.length, 'it speaks');
+        act(card);
+        await card.updateComplete;
+        expect(device.cancelled).to.equal(1);
+        expect(queryAll(card, '.spoken')).to.have.length(0);
+      });
   });
 });

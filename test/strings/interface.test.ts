@@ -107,6 +107,11 @@ describe('the interface', () => {
       }
     });
 
+    it('is written from right to left in what Hebrew was tagged as once', async () => {
+      const card = await showCard(full({ language: 'iw', title: 'כאב' }));
+      expect(directionOf(part(card, 'title'))).to.equal('rtl');
+    });
+
     it('says so of each text that belongs to an article in such a language', async () => {
       const card = await showCard(full({ language: 'he', title: 'כאב' }), {
         attributes: { lang: 'es', 'emergency-phone': '911' },

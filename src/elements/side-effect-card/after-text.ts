@@ -53,7 +53,7 @@ export function toolbarTemplate(view: CardView): Template[] {
   const { card } = view;
   void loadTools(card);
   if (card.tools) tools?.adoptStyles(card.shadowRoot!);
-  return [card.tools && tools ? tools.toolsTemplate(view) : nothing, expandTemplate(view)];
+  return [tools?.toolsTemplate(view) ?? nothing, expandTemplate(view)];
 }
 
 export const sectionToolsTemplate = (view: CardView, id: string): Template =>

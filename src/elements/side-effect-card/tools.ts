@@ -64,13 +64,23 @@ const icon = (name: keyof typeof ICONS): Template =>
 
 /** A card that leaves the page's address alone has no links to its sections either. */
 const has = (card: Card, tool: 'print' | 'listen' | 'text-size' | 'link'): boolean =>
-  card.tools.split(/\s+/).includes(tool) && !(tool === 'link' && card.noDeepLinks);
+  !!card.tools?.split(/\s+/).includes(tool) && !(tool === 'link' && card.noDeepLinks);
 
 /** What the toolbar holds beside "Show all sections". */
 export function toolsTemplate(view: CardView): Template {
+  endWithout(view.card);
+  if (!view.card.tools) return nothing;
   return html`<div class="tools" part="tools" lang=${interfaceLanguage(view).lang}>
     ${printTemplate(view)}${listenTemplate(view)}${sizeTemplate(view)}
   </div>`;
+}
+
+/** What a tool has begun ends when it is taken away: nothing is left to end it with. */
+function endWithout(card: Card): void {
+  const state = states.get(card);
+  if (!state) return;
+  if (!has(card, 'listen')) state.voice.stop();
+  if (!has(card, 'text-size')) void card.updateComplete.then(() => applySize(card, 100));
 }
 
 function printTemplate(view: CardView): Template {
