@@ -10,6 +10,7 @@ export const VOICE = {
 interface Said {
   readonly text: string;
   readonly lang?: string;
+  readonly voice?: { readonly lang: string };
   readonly onend?: (() => void) | null;
 }
 
