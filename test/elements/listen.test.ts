@@ -68,10 +68,11 @@ describe('what is read aloud', () => {
     device = lendVoices(VOICE, { ...VOICE, lang: 'es-ES' });
     const late = { ...sample(), language: 'es', reviewDue: '2020-01-01' };
     await allOf(late);
-    const langs = new Map(device.said.map(({ text, lang }) => [text, lang]));
+    const heard = device.said.map(({ text, lang, voice }) => [text, [lang, voice?.lang]] as const);
+    const langs = new Map(heard);
     const notice = texts().find((text) => text.includes('2020'))!;
-    expect(langs.get(notice)?.slice(0, 2)).to.equal('en');
-    expect(langs.get('Text.')?.slice(0, 2) ?? 'es').to.equal('es');
+    expect(langs.get(notice)).to.deep.equal(['en-US', 'en-US']);
+    expect(langs.get('It is a sample.')).to.deep.equal(['es-ES', 'es-ES']);
   });
 
   it('keeps the words on both sides of a line break apart', async () => {
