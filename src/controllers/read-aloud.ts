@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { passagesOf, type Passage } from './passages.js';
+import { bestVoice } from './voices.js';
 
 interface ReadHost extends ReactiveControllerHost, HTMLElement {
   /** What it shows. */
@@ -44,14 +45,11 @@ export class ReadAloud implements ReactiveController {
 
   /** A voice of this device for a language, or `undefined`. */
   voiceFor(language: string): SpeechSynthesisVoice | undefined {
-    const wanted = language.toLowerCase();
-    const [base] = wanted.split('-');
-    const local = (globalThis.speechSynthesis?.getVoices() ?? [])
-      .filter(({ localService }) => localService)
-      .map((voice) => ({ voice, tag: voice.lang.toLowerCase().replace('_', '-') }));
-    return (
-      local.find(({ tag }) => tag === wanted) ?? local.find(({ tag }) => tag.split('-')[0] === base)
-    )?.voice;
+    const voices = globalThis.speechSynthesis?.getVoices() ?? [];
+    return bestVoice(
+      voices.filter(({ localService }) => localService),
+      language,
+    );
   }
 
   /** Reads `article` from its top. */

@@ -90,6 +90,13 @@ export const banner = css`
     outline: 3px solid var(--careleaf-color-focus, light-dark(#0b57d0, #a8c7fa));
     outline-offset: 2px;
   }
+  @media (prefers-contrast: more) {
+    .base {
+      --_muted: var(--careleaf-color-text, light-dark(#000, #fff));
+      border-color: currentcolor;
+      color: var(--_muted);
+    }
+  }
   @media print {
     :host {
       display: none !important;

@@ -159,6 +159,13 @@ export const image = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  @media (prefers-contrast: more) {
+    .base {
+      --_border: currentcolor;
+      --_muted: var(--careleaf-color-text, light-dark(#000, #fff));
+      color: var(--_muted);
+    }
+  }
   @media print {
     .base {
       /* Dark on white, as the card. */

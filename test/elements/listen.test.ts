@@ -67,10 +67,11 @@ describe('what is read aloud', () => {
     device = lendVoices(VOICE, { ...VOICE, lang: 'es-ES' });
     const late = { ...sample(), language: 'es', reviewDue: '2020-01-01' };
     await allOf(late);
-    const langs = new Map(device.said.map(({ text, lang }) => [text, lang]));
+    const heard = device.said.map(({ text, lang, voice }) => [text, [lang, voice?.lang]] as const);
+    const langs = new Map(heard);
     const notice = texts().find((text) => text.includes('2020'))!;
-    expect(langs.get(notice)?.slice(0, 2)).to.equal('en');
-    expect(langs.get('Text.')?.slice(0, 2) ?? 'es').to.equal('es');
+    expect(langs.get(notice)).to.deep.equal(['en-US', 'en-US']);
+    expect(langs.get('It is a sample.')).to.deep.equal(['es-ES', 'es-ES']);
   });
 
   it('keeps the words on both sides of a line break apart', async () => {
@@ -204,6 +205,78 @@ describe('what is read aloud', () => {
       { numRuns: 30 },
     );
   }).timeout(60_000);
+});
+
+describe('the voice that reads', () => {
+  afterEach(returnVoices);
+
+  /** Tags as Android, iOS, macOS, Windows and Linux write them. */
+  for (const [language, tags, expected] of [
+    ['en', ['de-DE', 'en_US'], 'en_US'],
+    ['en', ['eng_USA'], 'eng_USA'],
+    ['en-GB', ['en-US', 'en_GB'], 'en_GB'],
+    ['no', ['nb-NO'], 'nb-NO'],
+    ['en-NZ', ['en-AU', 'en-US'], 'en-AU'],
+    ['es', ['ca-ES', 'es-US'], 'es-US'],
+    ['es-MX', ['es-ES', 'es-MX'], 'es-MX'],
+    ['fr', ['fr_CA', 'fr_FR'], 'fr_FR'],
+    ['fr-CA', ['fr-FR', 'fr-CA'], 'fr-CA'],
+    ['de', ['nds', 'deu-DEU'], 'deu-DEU'],
+    ['pt', ['pt-PT', 'pt-BR'], 'pt-BR'],
+    ['pt', ['pt-PT'], 'pt-PT'],
+    ['pt-PT', ['pt_BR', 'pt_PT'], 'pt_PT'],
+    ['ar', ['fa-IR', 'ar-SA'], 'ar-SA'],
+    ['ar', ['ar-001'], 'ar-001'],
+    ['ar', ['arb'], 'arb'],
+    ['vi', ['vi-VN'], 'vi-VN'],
+    ['tl', ['fil-PH'], 'fil-PH'],
+    ['fil', ['fil_PH'], 'fil_PH'],
+    ['fil', ['tl-PH'], 'tl-PH'],
+    ['zh', ['cmn-CN'], 'cmn-CN'],
+    ['zh', ['zh_CN_#Hans'], 'zh_CN_#Hans'],
+    ['zh', ['zh-TW'], 'zh-TW'],
+    ['zh', ['zh-HK', 'yue-HK', 'zh-TW', 'zh-CN'], 'zh-CN'],
+    ['zh-Hans', ['zh-TW', 'cmn-Hans-CN'], 'cmn-Hans-CN'],
+    ['zh-Hant', ['zh-CN', 'zh-HK', 'zh-TW'], 'zh-TW'],
+    ['zh-TW', ['cmn-CN', 'cmn-TW'], 'cmn-TW'],
+    ['zh-HK', ['zh-CN', 'yue-HK'], 'yue-HK'],
+    ['zh-HK', ['zh-TW', 'zh_HK'], 'zh_HK'],
+  ] as const)
+    it(`of an article in "${language}" is that of ${tags.join(', ')} that speaks ${expected}`, async () => {
+      device = lendVoices(...tags.map((lang) => ({ ...VOICE, lang, default: false })));
+      await listenTo({ ...sample(), language });
+      const [title] = device.said;
+      expect(title!.voice?.lang).to.equal(expected);
+      expect(title!.lang).to.equal(expected);
+    });
+
+  it('is the one that the reader has chosen, where the article says no region', async () => {
+    const voice = (lang: string): object => ({ ...VOICE, lang, default: lang === 'pt-PT' });
+    device = lendVoices(...['pt-BR', 'pt-PT'].map(voice));
+    await listenTo({ ...sample(), language: 'pt' });
+    expect(device.said[0]!.voice?.lang).to.equal('pt-PT');
+    device = lendVoices(...['pt-PT', 'pt-BR'].map(voice));
+    await listenTo({ ...sample(), language: 'pt-BR' });
+    expect(device.said[0]!.voice?.lang).to.equal('pt-BR');
+  });
+
+  for (const [language, tags] of [
+    ['zh', ['zh-HK', 'yue-HK', 'zh_MO']],
+    ['zh-Hans', ['yue_HK']],
+    ['es', ['ca-ES', 'gl-ES']],
+    ['fil', ['fi-FI']],
+    ['de', ['', 'x', '?']],
+  ] as const)
+    it(`is none for an article in "${language}" where the voices speak ${JSON.stringify(tags)}`, async () => {
+      device = lendVoices(...tags.map((lang) => ({ ...VOICE, lang })));
+      const card = await placeCard(urlOf({ ...sample(), language }), {
+        attributes: { tools: 'listen print' },
+      });
+      await waitUntil(() => parts(card, 'print-button').length, 'the tools are there', {
+        timeout: 8000,
+      });
+      expect(parts(card, 'listen-button')).to.have.length(0);
+    });
 });
 
 describe('reading aloud ends', () => {

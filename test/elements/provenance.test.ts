@@ -67,7 +67,11 @@ describe('provenance', () => {
     ]);
   });
 
-  for (const zone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago'])
+  // In languages that nothing else is shown in: what writes dates is kept for the next date.
+  for (const [zone, lang] of [
+    ['Pacific/Kiritimati', 'en-NZ'],
+    ['Pacific/Pago_Pago', 'en-AU'],
+  ] as const)
     it(`shows the same day to a reader in the time zone ${zone}`, async () => {
       const { DateTimeFormat } = Intl;
       const inZone = function (language: string, options: Intl.DateTimeFormatOptions) {
@@ -75,8 +79,8 @@ describe('provenance', () => {
       };
       try {
         Intl.DateTimeFormat = inZone as unknown as typeof DateTimeFormat;
-        const card = await showCard(full(), { attributes: { lang: 'en' } });
-        expect(words(query(card, '[part=dates] time'))).to.equal('February 16, 2024');
+        const card = await showCard(full(), { attributes: { lang } });
+        expect(words(query(card, '[part=dates] time'))).to.equal('16 February 2024');
       } finally {
         Intl.DateTimeFormat = DateTimeFormat;
       }

@@ -129,9 +129,25 @@ describe('the tools of a card', () => {
       expect(words(page.querySelector('header'))).to.contain('12 Valley Road');
       expect(words(page.querySelector('header'))).to.contain('+1 206 555 0142');
       const foot = words(page.querySelector('footer.giver'));
-      expect(foot).to.contain(`${new Date().getFullYear()}`);
       expect(foot).to.contain(location.pathname);
     });
+
+    for (const time of ['00:10', '23:50'])
+      it(`says the day of printing in the reader's own calendar, at ${time} as well`, async () => {
+        const card = await withTools('print');
+        const { Date } = window;
+        try {
+          window.Date = class extends Date {
+            constructor(...given: [] | [number | string]) {
+              super(...((given.length ? given : [`2031-02-03T${time}`]) as [string]));
+            }
+          } as DateConstructor;
+          const foot = words((await handoutOf(card)).querySelector('footer.giver'));
+          expect(foot).to.contain('February 3, 2031');
+        } finally {
+          window.Date = Date;
+        }
+      });
 
     it('holds nothing to press', async () => {
       const page = await handoutOf(await withTools('print link text-size'));
@@ -470,18 +486,26 @@ describe('the tools of a card', () => {
     });
 
     it('pauses, goes on, and stops', async () => {
-      lend(VOICE);
+      const device = lendVoices(VOICE);
+      spoken = device.said;
       const card = await withTools('listen');
       await start(card);
       part(card, 'listen-button').click();
       await card.updateComplete;
       expect(words(part(card, 'listen-button'))).to.equal('Resume');
+      expect(device.isPaused).to.equal(true);
       part(card, 'listen-button').click();
       await card.updateComplete;
       expect(words(part(card, 'listen-button'))).to.equal('Pause');
+      expect(device.isPaused).to.equal(false);
+      part(card, 'listen-button').click();
+      const { cancelled } = device;
       part(card, 'stop-button').click();
       await card.updateComplete;
       expect(words(part(card, 'listen-button'))).to.equal('Listen');
+      expect(device.cancelled).to.be.above(cancelled);
+      // What is paused would stay so, even for the next to speak.
+      expect(device.isPaused).to.equal(false);
       expect(queryAll(card, '.spoken')).to.have.length(0);
     });
 

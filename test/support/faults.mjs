@@ -235,6 +235,12 @@ routes.image = async (context) => {
   context.body = `<svg xmlns="http://www.w3.org/2000/svg" width="${Number(width)}" height="${Number(height)}"><rect width="100%" height="100%" fill="#7fb2c9"/><circle cx="50%" cy="50%" r="20%" fill="#a3553f"/></svg>`;
 };
 
+/** The beginning of an AVIF file, and no more: no browser can show it. */
+routes['damaged-image'] = (context) => {
+  context.type = 'image/avif';
+  context.body = Buffer.from('\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf', 'latin1');
+};
+
 /** careleaf.js of the build at a place where its other parts are missing. */
 routes['entry-alone/careleaf.js'] = (context) => script(context, 'careleaf.js');
 

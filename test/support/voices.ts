@@ -10,6 +10,7 @@ export const VOICE = {
 interface Said {
   readonly text: string;
   readonly lang?: string;
+  readonly voice?: { readonly lang: string };
   readonly onend?: (() => void) | null;
 }
 
@@ -22,15 +23,22 @@ const setUtterance = (value: unknown): unknown =>
     value,
   });
 
-/** A device with these voices: what it was told to say, and how often to be silent. */
-export function lendVoices(...voices: readonly object[]): { said: Said[]; cancelled: number } {
-  const heard: { said: Said[]; cancelled: number } = { said: [], cancelled: 0 };
+interface Heard {
+  readonly said: Said[];
+  cancelled: number;
+  /** It says nothing, and goes on where it was when it is told to. */
+  isPaused: boolean;
+}
+
+/** A device with these voices: what it was told to say, how often to be silent, and whether it waits. */
+export function lendVoices(...voices: readonly object[]): Heard {
+  const heard: Heard = { said: [], cancelled: 0, isPaused: false };
   const device = Object.assign(new EventTarget(), {
     getVoices: () => voices,
     speak: (one: Said) => void heard.said.push(one),
     cancel: () => void heard.cancelled++,
-    pause() {},
-    resume() {},
+    pause: () => void (heard.isPaused = true),
+    resume: () => void (heard.isPaused = false),
   });
   Object.defineProperty(globalThis, 'speechSynthesis', { configurable: true, value: device });
   setUtterance(

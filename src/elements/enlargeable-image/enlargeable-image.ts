@@ -96,6 +96,8 @@ export class EnlargeableImageElement extends CareleafElement {
   #viewer: ImageViewer | undefined;
   #hasStyles = false;
   #isBroken = false;
+  /** What the browser chose of `srcset` did not come, or it cannot read it: `src` is all there is. */
+  #isPlain = false;
   #isUnveiled = false;
   /** The viewer is on its way. */
   #isOpening = false;
@@ -126,7 +128,7 @@ export class EnlargeableImageElement extends CareleafElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('src') || changed.has('srcset')) this.#isBroken = false;
+    if (changed.has('src') || changed.has('srcset')) this.#isBroken = this.#isPlain = false;
     if (changed.has('src') || changed.has('sensitive')) this.#isUnveiled = false;
     if (this.#isShown) return;
     this.#viewer?.lost();
@@ -191,10 +193,11 @@ export class EnlargeableImageElement extends CareleafElement {
   get picture(): Picture | undefined {
     const src = this.#allowed(this.src);
     if (!src) return undefined;
-    const srcset = allowedSrcset(this.srcset, this.baseURI);
+    const srcset = this.#isPlain ? undefined : allowedSrcset(this.srcset, this.baseURI);
     return {
       // What the browser has chosen and loaded already.
       src: (srcset && this.renderRoot?.querySelector('img')?.currentSrc) || src,
+      plainSrc: src,
       fullSrc: this.#allowed(this.fullSrc),
       srcset,
       alt: this.alt || this.caption,
@@ -264,12 +267,13 @@ export class EnlargeableImageElement extends CareleafElement {
 
   #retry = (): void => {
     if (!this.#isBroken) return;
-    this.#isBroken = false;
+    this.#isBroken = this.#isPlain = false;
     this.requestUpdate();
   };
 
   #onError = (): void => {
-    this.#isBroken = true;
+    if (this.picture?.srcset) this.#isPlain = true;
+    else this.#isBroken = true;
     this.requestUpdate();
   };
 

@@ -48,6 +48,8 @@ export class ImageViewer implements Stage {
   #view: View = FIT;
   #state: LoadState = 'loading';
   #isSmallBroken = false;
+  /** Where nothing of `srcset` could be shown: the plain one has its place. */
+  #plain = new Set<'small' | 'large'>();
   #unveiled = new Set<number>();
   #gestures = new Gestures(this);
   #resize: ResizeObserver | undefined;
@@ -157,8 +159,9 @@ export class ImageViewer implements Stage {
   }
   /** The large picture's addresses; a drawing that is its own large one has none. */
   get #large(): LargePicture | undefined {
-    const { src, fullSrc, srcset } = this.#picture;
+    const { src, plainSrc, fullSrc, srcset } = this.#picture;
     if (fullSrc) return fullSrc === src ? undefined : { src: fullSrc };
+    if (this.#plain.has('large')) return { src: plainSrc };
     return srcset ? { src, srcset } : undefined;
   }
   get #isHidden(): boolean {
@@ -218,6 +221,7 @@ export class ImageViewer implements Stage {
     this.#index = index;
     this.#state = 'loading';
     this.#isSmallBroken = false;
+    this.#plain.clear();
     this.#view = FIT;
     this.#host.requestUpdate();
   }
@@ -231,9 +235,17 @@ export class ImageViewer implements Stage {
     this.view = this.#view; // the large one may have other proportions
   }
 
+  /** @returns whether there is something left to try. */
+  #tryPlain(which: 'small' | 'large', isSet: unknown): boolean {
+    if (!isSet || this.#plain.has(which)) return false;
+    this.#plain.add(which);
+    this.#host.requestUpdate();
+    return true;
+  }
+
   #onLarge = async ({ type, target }: Event): Promise<void> => {
     if (type === 'error') {
-      this.#settle('failed');
+      if (!this.#tryPlain('large', this.#large?.srcset)) this.#settle('failed');
       return;
     }
     const large = target as HTMLImageElement;
@@ -245,6 +257,7 @@ export class ImageViewer implements Stage {
 
   #onSmall = ({ type }: Event): void => {
     this.#isSmallBroken = type === 'error';
+    if (this.#isSmallBroken && this.#tryPlain('small', this.#picture.srcset)) return;
     if (!this.#large) this.#settle(this.#isSmallBroken ? 'failed' : 'ready');
     else if (this.#state === 'failed') this.#settle('failed');
     else this.view = this.#view;
@@ -335,6 +348,7 @@ export class ImageViewer implements Stage {
     return viewerTemplate({
       say,
       picture: this.#picture,
+      small: this.#picture[this.#plain.has('small') ? 'plainSrc' : 'src'],
       large: this.#large,
       index: this.#index,
       count: this.#pictures.length,

@@ -2,6 +2,8 @@
 export interface Picture {
   /** The small one, as it is on the page. */
   readonly src: string;
+  /** The one that is left where none of `srcset` can be shown. */
+  readonly plainSrc: string;
   /** The large one; where there is none, `srcset` may hold one. */
   readonly fullSrc: string | undefined;
   readonly srcset: string | undefined;

@@ -14,6 +14,8 @@ export interface ViewerView {
   /** A text in the language of the interface. */
   readonly say: Say;
   readonly picture: Picture;
+  /** The small one's address. */
+  readonly small: string;
   /** `undefined` where the small one is all there is. */
   readonly large: LargePicture | undefined;
   readonly index: number;
@@ -149,14 +151,14 @@ function button(name: string, icon: keyof typeof ICONS, press: () => void, isOff
 }
 
 /** The small picture, until the large one takes its place. */
-function pictureTemplate({ picture, large, state, onSmall, onLarge }: ViewerView): unknown {
+function pictureTemplate({ small, large, state, onSmall, onLarge }: ViewerView): unknown {
   const isLarge = large && state === 'ready';
   return html`<div class="picture">
     <img
       hidden=${isLarge ? '' : nothing}
       alt=""
       referrerpolicy="no-referrer"
-      src=${picture.src}
+      src=${small}
       @load=${onSmall}
       @error=${onSmall}
     />
