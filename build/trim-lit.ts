@@ -53,8 +53,12 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     sign: /type: (Object|Array)\b|type: \w+,[^}]*reflect: true|reflect: true,[^}]*type: /,
     edits: [
       [
-        'u={toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}return t},fromAttribute(t,s){let i=t;switch(s){case Boolean:i=null!==t;break;case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}}return i}}',
-        'u=(t,s)=>s===Boolean?null!==t:s===Number&&null!==t?Number(t):t',
+        'toAttribute(t,s){switch(s){case Boolean:t=t?l:null;break;case Object:case Array:t=null==t?t:JSON.stringify(t)}return t},',
+        '',
+      ],
+      [
+        'let i=t;switch(s){case Boolean:i=null!==t;break;case Number:i=null===t?null:Number(t);break;case Object:case Array:try{i=JSON.parse(t)}catch(t){i=null}}return i',
+        'return s===Boolean?null!==t:s===Number&&null!==t?Number(t):t',
       ],
       ['const h=(void 0!==i.converter?.toAttribute?i.converter:u).toAttribute(s,i.type);', ''],
       [
@@ -76,15 +80,10 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     ],
   },
   {
-    what: 'properties of which nothing is said, and changes of others that are told by name',
-    sign: /requestUpdate\([^)]/,
+    what: 'what is said of properties that nothing is said of: all of it is asked for by "not"',
     edits: [
       ['b={attribute:!0,type:String,', 'b={'],
       ['reflect:!1', ''],
-      ['static createProperty(t,s=b)', 'static createProperty(t,s)'],
-      ['static getPropertyOptions(t){return this.elementProperties.get(t)??b}', ''],
-      ['i.getPropertyOptions(e)', 'i.elementProperties.get(e)'],
-      ['i??=r.getPropertyOptions(t),', ''],
     ],
   },
   {
@@ -140,13 +139,8 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
         'return{get(){return this[s]},set(e){const r=this[s];this[s]=e,this.requestUpdate(t,r,i)}',
       ],
       [
-        '!s.noAccessor', // (where a page has added that to all objects, too)
-        '!1!==s.attribute',
-      ],
-      [
-        // (The map is there: only what makes it calls this.)
-        's.state&&(s.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),this.elementProperties',
-        'this.elementProperties',
+        ',this.prototype.hasOwnProperty(t)&&((s=Object.create(s)).wrapped=!0),this.elementProperties',
+        ',this.elementProperties',
       ],
       [
         'const t=this.constructor.elementProperties;if(t.size>0)for(const[s,i]of t){const{wrapped:t}=i,e=this[s];!0!==t||this._$AL.has(s)||void 0===e||this.C(s,void 0,i,e)}',
@@ -164,7 +158,7 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
         '(',
       ],
       ['{useDefault:i,reflect:e,wrapped:h},r)', '{reflect:e})'],
-      ['this[e]=r??this._$Ej?.get(e)??r', 'this[e]=u(s,t.type)'],
+      ['this[e]=r??this._$Ej?.get(e)??r', 'this[e]=u.fromAttribute(s,t.type)'],
     ],
   },
   {
@@ -214,10 +208,11 @@ const REACTIVE_ELEMENT: readonly Cut[] = [
     what: 'options of the shadow root, and what it has for other compilers',
     sign: /shadowRootOptions|state: true/,
     edits: [
+      ['s.state&&(s.attribute=!1),', ''],
       ['this.constructor.shadowRootOptions', '{mode:"open"}'],
       ['y.elementStyles=[],y.shadowRootOptions={mode:"open"},', ''],
       ['d=(t,s)=>t,', ''],
-      ['if(this.hasOwnProperty(d("elementProperties")))return;', ''],
+      ['this.hasOwnProperty(d("elementProperties"))', 'this.hasOwnProperty("elementProperties")'],
       ['this.hasOwnProperty(d("finalized"))', 'this.hasOwnProperty("finalized")'],
       ['this.hasOwnProperty(d("properties"))', 'this.hasOwnProperty("properties")'],
       [
