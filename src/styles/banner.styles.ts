@@ -92,9 +92,8 @@ export const banner = css`
   }
   @media (prefers-contrast: more) {
     .base {
-      --_muted: var(--careleaf-color-text, light-dark(#000, #fff));
+      --_muted: currentcolor;
       border-color: currentcolor;
-      color: var(--_muted);
     }
   }
   @media print {

@@ -161,9 +161,8 @@ export const image = css`
   }
   @media (prefers-contrast: more) {
     .base {
+      --_muted: currentcolor;
       --_border: currentcolor;
-      --_muted: var(--careleaf-color-text, light-dark(#000, #fff));
-      color: var(--_muted);
     }
   }
   @media print {
