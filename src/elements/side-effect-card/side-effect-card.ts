@@ -192,8 +192,8 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   /** @internal */
-  get articleId(): string | undefined {
-    return this.#isShown ? this.article?.id : undefined;
+  get articleId(): string | false {
+    return this.#isShown && this.article!.id;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -286,9 +286,9 @@ export class SideEffectCardElement extends CareleafElement {
   async loadMore(): Promise<void> {
     try {
       const more = await import('./after-text.js');
-      await more.loadTools(this);
       this.#more = more;
       more.attach(this, this.#load, loadRecovery);
+      await more.loadTools(this);
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.
       console.warn('Careleaf:', error);
@@ -317,9 +317,9 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   /** All is there that an article is shown with, or it is known that it cannot be. */
-  get #isDecided(): boolean {
+  get #isDecided(): unknown {
     const { loaded, error } = this.#load;
-    return loaded ? this.#more !== undefined : !!error;
+    return loaded ? this.#more !== undefined : error;
   }
 
   /** @internal */
@@ -342,24 +342,18 @@ export class SideEffectCardElement extends CareleafElement {
 
   #tryAgain = (): unknown => this.isConnected && this.reload();
 
-  /** The contents, made anew only when what they depend on has changed. */
-  #contentOf(article: Article, level: number): ArticleContent {
-    const { base } = this.#load.loaded!;
-    // With the texts that are in it.
+  #view(language: string): CardView {
+    const level = Math.max(1, Math.min(6, Math.round(this.headingLevel ?? NaN))) || 2;
+    const { article, base } = this.#load.loaded!;
+    // The contents are made anew only when what they depend on has changed, the texts in them included.
     const key = `${level} ${base} ${localize(article.language, 'reference')}`;
     if (this.#content?.article !== article || this.#content.key !== key)
       this.#content = { article, key, content: renderArticleContent(article, base, level + 1) };
-    return this.#content.content;
-  }
-
-  #view(article: Article, language: string): CardView {
-    const level = Math.max(1, Math.min(6, Math.round(this.headingLevel ?? NaN))) || 2;
     return {
-      article,
+      ...this.#content,
       level,
       load: this.#load,
       language,
-      content: this.#contentOf(article, level),
       card: this,
       more: this.#more,
       openIds: this.#openIds,
@@ -370,7 +364,7 @@ export class SideEffectCardElement extends CareleafElement {
     const { loaded, error, isLoading, isSlow } = this.#load;
     const more = this.#more;
     const language = spoken(this.language);
-    const view = this.#isShown && this.#view(loaded!.article, language);
+    const view = this.#isShown && this.#view(language);
     const failure = loaded ? undefined : error;
     const status = isSlow ? say(language, 'loading') : more?.statusOf(this.#load, language);
     // While it loads there is room for it, so that what stands below does not jump.
