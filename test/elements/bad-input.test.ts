@@ -500,6 +500,28 @@ describe('<side-effect-card> with bad input', () => {
       trial.expectReady();
     });
 
+    it('stays when a card without a src is loaded again, and nothing is asked for.', async () => {
+      const trial = await attempt(`/fault/good?key=${uniqueKey()}`);
+      trial.card.removeAttribute('src');
+      await trial.card.updateComplete;
+      trial.events.length = 0;
+      const { fetch } = window;
+      const requests: unknown[] = [];
+      try {
+        window.fetch = (request) => {
+          requests.push(request);
+          return Promise.reject(new TypeError('It is not to be asked for.'));
+        };
+        await trial.card.reload();
+        await (await Trial.of('')).card.reload();
+      } finally {
+        window.fetch = fetch;
+      }
+      expect(requests).to.deep.equal([]);
+      expect(trial.events).to.deep.equal([]);
+      expect(trial.hasFallback).to.equal(true);
+    });
+
     it('is all that is shown without a src.', async () => {
       const trial = await Trial.of('');
       await trial.card.updateComplete;

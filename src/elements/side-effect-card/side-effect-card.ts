@@ -219,7 +219,7 @@ export class SideEffectCardElement extends CareleafElement {
 
   /** Loads the article again. What is shown stays until there is something newer. */
   async reload(): Promise<void> {
-    if (!this.#load.isGiven) await this.#load.load('no-cache');
+    if (this.src && !this.#load.isGiven) await this.#load.load('no-cache');
     await this.updateComplete;
   }
 
