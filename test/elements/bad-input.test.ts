@@ -811,6 +811,14 @@ describe('<side-effect-card> with bad input', () => {
       expect(await count(key)).to.equal(0);
     });
 
+    it('is refused where it holds itself, many times.', async () => {
+      const input: Json = { schemaVersion: 1 };
+      input.one = input.two = input.three = input;
+      const trial = await Trial.of('', {}, { article: input });
+      await trial.settled();
+      trial.expectFailed('too-large');
+    });
+
     it('gives way to the src when it is taken back.', async () => {
       const trial = await Trial.of('', {}, { article: complete() });
       await trial.settled();
