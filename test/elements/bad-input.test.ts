@@ -811,6 +811,52 @@ describe('<side-effect-card> with bad input', () => {
       expect(await count(key)).to.equal(0);
     });
 
+    it('gives way to a src that is set later.', async () => {
+      const trial = await Trial.of('', {}, { article: complete() });
+      await trial.settled();
+      trial.events.length = 0;
+      trial.card.src = `/fault/good?key=${uniqueKey()}`;
+      await trial.settled();
+      trial.expectReady();
+      expect(trial.text).to.contain('It works.');
+    });
+
+    it('gives way to a src that is set while it is still being read.', async () => {
+      const trial = await Trial.of('');
+      await trial.card.updateComplete;
+      trial.card.article = complete() as Json;
+      await trial.card.updateComplete;
+      trial.card.src = `/fault/late?ms=300&key=${uniqueKey()}`;
+      await until(() => trial.text.includes('It works.'), 'the src should be shown');
+      expect(trial.events.map(({ detail }) => detail.src)).to.deep.equal([trial.card.src]);
+    });
+
+    it('wins over a src that is set with it, before or after.', async () => {
+      const trial = await Trial.of(`/fault/good?key=${uniqueKey()}`);
+      await trial.settled();
+      for (const [title, names] of [
+        ['First', ['article', 'src']],
+        ['Second', ['src', 'article']],
+      ] as const) {
+        trial.events.length = 0;
+        const key = uniqueKey();
+        const values: Json = { src: `/fault/good?key=${key}`, article: { ...complete(), title } };
+        for (const name of names) (trial.card as Json)[name] = values[name];
+        await trial.settled();
+        await aTimeout(100);
+        expect(trial.card.article!.title).to.equal(title);
+        expect(await count(key)).to.equal(0);
+      }
+    });
+
+    it('stays when the src is taken away later.', async () => {
+      const trial = await Trial.of(`/fault/good?key=${uniqueKey()}`, {}, { article: complete() });
+      await trial.settled();
+      trial.card.removeAttribute('src');
+      await trial.card.updateComplete;
+      expect(trial.text).to.contain('The main message.');
+    });
+
     it('is refused where it holds itself, many times.', async () => {
       const input: Json = { schemaVersion: 1 };
       input.one = input.two = input.three = input;

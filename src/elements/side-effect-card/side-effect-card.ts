@@ -189,6 +189,7 @@ export class SideEffectCardElement extends CareleafElement {
   set article(article: Article | ArticleJson | null | undefined) {
     if (article) void this.#load.show(article);
     else this.#load.start();
+    this.requestUpdate('article', 0); // it is another one than before, in any case
   }
 
   /** @internal */
@@ -197,9 +198,11 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { src, isGiven } = this.#load;
-    // Not if an article was given, nor for a translation that is there already.
-    if (changed.has('src') && !isGiven && src !== this.src) {
+    const { isGiven, src } = this.#load;
+    // Not if an article was given with it, nor for a translation that is there already. An article that
+    // was given stays where the page takes `src` away.
+    const isKept = isGiven && (changed.has('article') || !this.src);
+    if (!isKept && changed.has('src') && src !== this.src) {
       this.#openedFor = '';
       this.#load.start();
     }
