@@ -204,4 +204,19 @@ describe('the built script of which a part never comes, and never fails', () => 
     await until(() => events().length, 'it should tell');
     expect(events()).to.deep.equal([['careleaf-load', undefined]]);
   });
+
+  it('tells nothing of a card that is removed meanwhile, until it is put back', async () => {
+    open('after-text', '/compiled/demo/articles/en/back-pain.json');
+    await until(() => card()?.shadowRoot?.querySelector('article'), 'the text should be there');
+    const own = card();
+    const heard: string[] = [];
+    own.addEventListener('careleaf-load', ({ type }) => heard.push(type));
+    own.addEventListener('careleaf-error', ({ type }) => heard.push(type));
+    own.remove();
+    await aTimeout(5000); // by then it would be told
+    expect(heard).to.deep.equal([]);
+    page().document.body.append(own);
+    await until(() => heard.length, 'it should tell');
+    expect(heard).to.deep.equal(['careleaf-load']);
+  });
 });

@@ -268,6 +268,9 @@ export class SideEffectCardElement extends CareleafElement {
     // Events come once everything that belongs to a state is on the page.
     await this.updateComplete;
     await this.loadMore();
+    // Nothing is told of a card that is out of the document, until it is put back.
+    if (!this.isConnected)
+      await new Promise<void>((hostConnected) => this.addController({ hostConnected }));
     if (!this.#more) await this.loadMore(); // a connection that is bad may be good the next time
     await this.updateComplete;
     if (loaded && loaded !== this.#load.loaded) return;
