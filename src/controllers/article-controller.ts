@@ -106,8 +106,8 @@ export class ArticleController implements ReactiveController {
   }
 
   /** What is shown, or about to be, is an article that the page has given. */
-  get isGiven(): boolean {
-    return !!this.#given || this.src === '';
+  get isGiven(): unknown {
+    return this.#given || this.src === '';
   }
 
   /** Shows an article that the page has already, in place of what is shown, unless it is refused. */
@@ -132,8 +132,8 @@ export class ArticleController implements ReactiveController {
       this.isSlow = true;
       host.requestUpdate();
     }, 1000);
-    let loaded: LoadedArticle | undefined;
     let error: LoadError | undefined;
+    let loaded: LoadedArticle | undefined;
     try {
       // After an update, so that the status region is there before anything can happen.
       await host.updateComplete;

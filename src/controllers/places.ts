@@ -17,7 +17,7 @@ export const isFollowed = (event: MouseEvent): boolean =>
 
 export interface LinkingCard {
   /** The id of the article that is shown. */
-  readonly articleId: string | undefined;
+  readonly articleId: string | false;
   showSection(id: string): Promise<boolean>;
 }
 
@@ -41,7 +41,7 @@ interface PlacedCard extends Element {
   readonly updateComplete: Promise<unknown>;
   readonly article: Article | undefined;
   /** Of the article that is shown. */
-  readonly articleId: string | undefined;
+  readonly articleId: string | false;
   showSection(id: string): Promise<boolean>;
   toggleSection(id: string, open: boolean, reason: 'link'): void;
 }

@@ -7,4 +7,4 @@ import type { registry } from '../strings/strings.js';
 // oxlint-disable-next-line no-restricted-globals -- it is only asked here
 const card = customElements.get('side-effect-card') as unknown as { strings: typeof registry };
 
-export const [changes, provideStrings, loadStrings, spoken, textFor] = card.strings;
+export const [changes, provideStrings, loadStrings, spoken, textFor, notTooLong] = card.strings;

@@ -4,6 +4,8 @@ import { bannerSchema, type BannerSource } from './banner-schema.js';
 import { indexSchema, type Index } from './index-schema.js';
 import { InvalidArticleError, pointerTo, type Problem } from './problems.js';
 
+/** On one level of a document: a file of 2 MB has less. What a page gives may hold itself, many times. */
+const MAX_PARTS = 1_000_000;
 /** Of objects and lists in one another. An article nests half as deep. */
 const MAX_DEPTH = 100;
 /** With more than so many it is no article, and who is to read them? */
@@ -37,7 +39,7 @@ interface Validated<Source> {
  *
  * @throws {InvalidArticleError} when a required part is missing or wrong, with every problem found;
  *   or when there are more than a thousand, with the first thousand.
- * @throws {RangeError} when it is nested deeper than any article is.
+ * @throws {RangeError} when it is nested deeper, or holds more, than any article does.
  */
 function validate<Source>(
   schema: v.GenericSchema<unknown, Source>,
@@ -104,6 +106,7 @@ function checkDepth(document: unknown): void {
   let level = [document];
   for (let depth = 0; level.length; depth++) {
     if (depth > MAX_DEPTH) throw new RangeError(`It is nested deeper than ${MAX_DEPTH} levels.`);
+    if (level.length > MAX_PARTS) throw new RangeError(`It has more than ${MAX_PARTS} parts.`);
     level = level.flatMap((value) =>
       typeof value === 'object' && value ? (Object.values(value) as unknown[]) : [],
     );

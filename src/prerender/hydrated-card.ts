@@ -8,7 +8,7 @@ import type { Article } from '../model/article.js';
 import type { ArticleSource } from '../model/article-schema.js';
 import { fit } from '../model/shape.js';
 import { isComplete } from '../source/read-article.js';
-import { loadStrings } from '../strings/strings.js';
+import { loadStrings, notTooLong } from '../strings/strings.js';
 import { srcOf, stateOf } from './state.js';
 
 /**
@@ -41,10 +41,11 @@ export class HydratedCard extends SideEffectCardElement {
       return;
     }
     const state = script!.dataset['careleafArticle'];
-    // The texts that the server had: until they are there, the page stays as it came.
+    // The texts that the server had: until they are there, or late, the page stays as it came.
     const texts = [article.language, this.language].flatMap((tag) => loadStrings(tag) ?? []);
-    if (texts.length) void Promise.all(texts).then(() => this.#begin(article, state!));
-    else this.#begin(article, state!);
+    const begin = (): void => this.#begin(article, state!);
+    if (texts.length) void notTooLong(Promise.all(texts)).then(begin);
+    else begin();
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {

@@ -6,6 +6,7 @@ import type { Problem } from '../model/problems.js';
 import { enTopics } from '../strings/en-topics.js';
 import type { localize as Localize } from '../strings/localize.js';
 import { Bounds } from './bounds.js';
+import { inTime } from './in-time.js';
 import type { LoadErrorReason } from './load-error.js';
 import type { ReadArticle } from './read-article.js';
 import { withUniqueIds, type Named } from './section-ids.js';
@@ -25,7 +26,8 @@ export async function completeArticle(
   localize: typeof Localize,
 ): Promise<ReadArticle> {
   try {
-    return await complete(input, valid, localize);
+    // Parts of it may have to be loaded.
+    return await inTime(complete(input, valid, localize));
   } catch (error) {
     // By name: the class comes with the validation, which is loaded only if it is needed.
     // RangeError, in Firefox InternalError: too deep for the validation, or for the Markdown parser.

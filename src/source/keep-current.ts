@@ -5,11 +5,17 @@ import { isUnanswered, PATIENCE } from './passing.js';
 import { savedCopies } from './saved-copies.js';
 
 interface Loading {
-  readonly loaded: LoadedArticle | undefined;
+  loaded: LoadedArticle | undefined;
   /** Why the last attempt failed. */
   readonly error: LoadError | undefined;
   readonly isLoading: boolean;
 }
+
+/** Those whose cards are on the page. */
+const keepers = new Set<KeepCurrent>();
+
+/** A saved copy goes from the cards that have just asked for it anew: there is no such article any more. */
+export const takeBack = (url: string): void => keepers.forEach((keeper) => keeper.takeBack(url));
 
 /**
  * Looks after a card from its first article or failure on: saves each article that comes, and tries
@@ -37,16 +43,24 @@ export class KeepCurrent implements ReactiveController {
   }
 
   hostConnected(): void {
+    keepers.add(this);
     addEventListener('online', this.#onBack);
     addEventListener('pageshow', this.#onBack);
     document.addEventListener('visibilitychange', this.#onBack);
   }
 
   hostDisconnected(): void {
+    keepers.delete(this);
     removeEventListener('online', this.#onBack);
     removeEventListener('pageshow', this.#onBack);
     document.removeEventListener('visibilitychange', this.#onBack);
     clearTimeout(this.#timer);
+  }
+
+  takeBack(url: string): void {
+    const { loaded, isLoading } = this.#loading;
+    // (What became of the request is shown in a moment.)
+    if (isLoading && loaded?.saved && loaded.url === url) this.#loading.loaded = undefined;
   }
 
   /** Those of the class, as they are when they are needed. */

@@ -48,7 +48,7 @@ export function expectArticle(
   base: string,
   options: Omit<LoadOptions, 'signal'>,
 ): Shared | undefined {
-  const url = allowedUrl(src, base, FETCH_SCHEMES);
+  const url = src && allowedUrl(src, base, FETCH_SCHEMES); // empty, it would be the page
   if (!url) return undefined;
   const key = `${options.cache}${url}`;
   let shared = underWay.get(key);

@@ -1,3 +1,4 @@
+import { KeepCurrent, takeBack } from './keep-current.js';
 import { loadError, type LoadError } from './load-error.js';
 import type { LoadedArticle, LoadOptions } from './load-article.js';
 import { isGone, isUnanswered, mayPass, PATIENCE } from './passing.js';
@@ -6,7 +7,7 @@ import { savedCopies, type Copy } from './saved-copies.js';
 
 // What is loaded once an article is shown, or when a first attempt has failed: see docs/network.md.
 
-export { KeepCurrent } from './keep-current.js';
+export { KeepCurrent };
 export { whenWanted } from './when-wanted.js';
 
 /** The waits before further attempts, in units of `retryDelay`, give or take a quarter. */
@@ -47,7 +48,10 @@ export async function recover(
     }
   }
   release(error);
-  if (isGone(error)) await savedCopies.forget(url);
+  if (isGone(error)) {
+    await savedCopies.forget(url);
+    takeBack(url);
+  }
   const copy = isUnanswered(error) && (await findUsable());
   if (!copy) throw error;
   try {

@@ -64,7 +64,7 @@ export function loadStrings(language: string): Promise<void> | undefined {
 
 /** How long an article waits for what is shown with it, in milliseconds. */
 const PATIENCE = 3000;
-export const notTooLong = (load: unknown): unknown =>
+export const notTooLong = (load: unknown): Promise<unknown> =>
   Promise.race([load, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 
 /** An article that is being loaded, once the texts to show it with are there, or late. */
@@ -108,4 +108,11 @@ export const textFor = <Key extends keyof Strings>(
 ): Strings[Key] | undefined => languages.get(tagOf(keyOf(language), key))![key];
 
 /** For the parts that are loaded later: src/entries/strings-of-the-page.ts. */
-export const registry = [changes, provideStrings, loadStrings, spoken, textFor] as const;
+export const registry = [
+  changes,
+  provideStrings,
+  loadStrings,
+  spoken,
+  textFor,
+  notTooLong,
+] as const;

@@ -112,3 +112,112 @@ describe('the built script whose other parts are out of reach at first', () => {
     expect(card().matches(':state(error)')).to.equal(true);
   });
 });
+
+describe('the built script of which a part never comes, and never fails', () => {
+  let frame: HTMLIFrameElement;
+  afterEach(() => frame.remove());
+
+  type FaultWindow = Window & { readonly events?: { type: string; detail: { reason?: string } }[] };
+  const page = (): FaultWindow => frame.contentWindow as unknown as FaultWindow;
+  const card = (): HTMLElementTagNameMap['side-effect-card'] =>
+    page().document.querySelector('side-effect-card')!;
+  const root = (): ShadowRoot => card().shadowRoot!;
+  const events = (): unknown[] =>
+    (page().events ?? []).map(({ type, detail }) => [type, detail.reason]);
+  const isVisible = (element: Element): boolean => element.checkVisibility();
+
+  /** @returns the key under which the server is told that the part comes from now on. */
+  const open = (part: string, src: string, attributes = ''): string => {
+    const key = crypto.randomUUID();
+    const script = `/fault/hanging-part/${part}/${key}/careleaf.js`;
+    frame = document.createElement('iframe');
+    frame.width = '800';
+    frame.height = '600';
+    // Not by the page of the server: it waits for modules before it is complete.
+    frame.srcdoc = `<!doctype html><html lang="en"><body>
+      <script>
+        events = [];
+        for (const type of ['careleaf-load', 'careleaf-error'])
+          addEventListener(type, ({ detail }) => events.push({ type, detail }));
+      </script>
+      <script type="module">
+        await import('${script}');
+        Object.assign(customElements.get('side-effect-card'), { timeout: 1500, retryDelay: 100 });
+        document.querySelector('side-effect-card').src = ${JSON.stringify(src)};
+      </script>
+      <side-effect-card ${attributes}><p>Please call the clinic.</p></side-effect-card></body></html>`;
+    document.body.append(frame);
+    return key;
+  };
+
+  const expectFallback = (): void => {
+    expect(isVisible(card().querySelector('p')!)).to.equal(true);
+    expect(root().querySelector('[role=status]')!.textContent).to.match(/internet connection/);
+    expect(root().querySelector('[part=retry]')).not.to.equal(null);
+    expect(card().matches(':state(error)')).to.equal(true);
+    expect(card().matches(':state(loading)')).to.equal(false);
+  };
+
+  it('shows the article with its references, and tells so, without the tools', async () => {
+    open('tools', '/compiled/demo/articles/en/back-pain.json', 'tools="print"');
+    await until(() => events().length, 'it should tell');
+    expect(events()).to.deep.equal([['careleaf-load', undefined]]);
+    expect(card().matches(':state(ready)')).to.equal(true);
+    expect(root().querySelector('[part=references]')).not.to.equal(null);
+    expect(!root().querySelector('[aria-busy=true]')).to.equal(true);
+    expect(await card().showSection('treatment')).to.equal(true);
+  });
+
+  it('ends in the fallback where the Markdown of an article cannot be read', async () => {
+    const key = open('complete-article', `/fault/good?key=${crypto.randomUUID()}`);
+    await until(() => events().length, 'it should tell');
+    expect(events()).to.deep.equal([['careleaf-error', 'timeout']]);
+    expectFallback();
+    await fetch(`/fault/tell?key=${key}&as=good`);
+    root().querySelector<HTMLElement>('[part=retry]')!.click();
+    await until(() => card().matches(':state(ready)'), 'it should show the article');
+  });
+
+  it('ends in the fallback where the problems of an article cannot be looked for', async () => {
+    open('validate-article', '/fault/echo?body={"schemaVersion":1}');
+    await until(() => events().length, 'it should tell');
+    expect(events()).to.deep.equal([['careleaf-error', 'timeout']]);
+    expectFallback();
+  });
+
+  it('ends in the fallback where neither the article comes nor the further attempts', async () => {
+    open('recover', '/fault/stalled-headers');
+    await until(() => events().length, 'it should tell');
+    expect(events()).to.deep.equal([['careleaf-error', 'timeout']]);
+    expectFallback();
+  });
+
+  it('shows a lazy card where it is not known when that is wanted', async () => {
+    open('recover', '/compiled/demo/articles/en/back-pain.json', 'loading="lazy"');
+    await until(() => card()?.matches(':state(ready)'), 'it should show the article');
+  });
+
+  it('is ready with the text alone, and settles showSection()', async () => {
+    open('after-text', '/compiled/demo/articles/en/back-pain.json');
+    await until(() => card()?.shadowRoot?.querySelector('article'), 'the text should be there');
+    expect(await card().showSection('treatment')).to.equal(false);
+    expect(card().matches(':state(ready)')).to.equal(true);
+    await until(() => events().length, 'it should tell');
+    expect(events()).to.deep.equal([['careleaf-load', undefined]]);
+  });
+
+  it('tells nothing of a card that is removed meanwhile, until it is put back', async () => {
+    open('after-text', '/compiled/demo/articles/en/back-pain.json');
+    await until(() => card()?.shadowRoot?.querySelector('article'), 'the text should be there');
+    const own = card();
+    const heard: string[] = [];
+    own.addEventListener('careleaf-load', ({ type }) => heard.push(type));
+    own.addEventListener('careleaf-error', ({ type }) => heard.push(type));
+    own.remove();
+    await aTimeout(5000); // by then it would be told
+    expect(heard).to.deep.equal([]);
+    page().document.body.append(own);
+    await until(() => heard.length, 'it should tell');
+    expect(heard).to.deep.equal(['careleaf-load']);
+  });
+});

@@ -501,6 +501,28 @@ describe('<side-effect-card> with bad input', () => {
       trial.expectReady();
     });
 
+    it('stays when a card without a src is loaded again, and nothing is asked for.', async () => {
+      const trial = await attempt(`/fault/good?key=${uniqueKey()}`);
+      trial.card.removeAttribute('src');
+      await trial.card.updateComplete;
+      trial.events.length = 0;
+      const { fetch } = window;
+      const requests: unknown[] = [];
+      try {
+        window.fetch = (request) => {
+          requests.push(request);
+          return Promise.reject(new TypeError('It is not to be asked for.'));
+        };
+        await trial.card.reload();
+        await (await Trial.of('')).card.reload();
+      } finally {
+        window.fetch = fetch;
+      }
+      expect(requests).to.deep.equal([]);
+      expect(trial.events).to.deep.equal([]);
+      expect(trial.hasFallback).to.equal(true);
+    });
+
     it('is all that is shown without a src.', async () => {
       const trial = await Trial.of('');
       await trial.card.updateComplete;
@@ -788,6 +810,60 @@ describe('<side-effect-card> with bad input', () => {
       trial.expectReady();
       expect(trial.text).to.contain('The main message.');
       expect(await count(key)).to.equal(0);
+    });
+
+    it('gives way to a src that is set later.', async () => {
+      const trial = await Trial.of('', {}, { article: complete() });
+      await trial.settled();
+      trial.events.length = 0;
+      trial.card.src = `/fault/good?key=${uniqueKey()}`;
+      await trial.settled();
+      trial.expectReady();
+      expect(trial.text).to.contain('It works.');
+    });
+
+    it('gives way to a src that is set while it is still being read.', async () => {
+      const trial = await Trial.of('');
+      await trial.card.updateComplete;
+      trial.card.article = complete() as Json;
+      await trial.card.updateComplete;
+      trial.card.src = `/fault/late?ms=300&key=${uniqueKey()}`;
+      await until(() => trial.text.includes('It works.'), 'the src should be shown');
+      expect(trial.events.map(({ detail }) => detail.src)).to.deep.equal([trial.card.src]);
+    });
+
+    it('wins over a src that is set with it, before or after.', async () => {
+      const trial = await Trial.of(`/fault/good?key=${uniqueKey()}`);
+      await trial.settled();
+      for (const [title, names] of [
+        ['First', ['article', 'src']],
+        ['Second', ['src', 'article']],
+      ] as const) {
+        trial.events.length = 0;
+        const key = uniqueKey();
+        const values: Json = { src: `/fault/good?key=${key}`, article: { ...complete(), title } };
+        for (const name of names) (trial.card as Json)[name] = values[name];
+        await trial.settled();
+        await aTimeout(100);
+        expect(trial.card.article!.title).to.equal(title);
+        expect(await count(key)).to.equal(0);
+      }
+    });
+
+    it('stays when the src is taken away later.', async () => {
+      const trial = await Trial.of(`/fault/good?key=${uniqueKey()}`, {}, { article: complete() });
+      await trial.settled();
+      trial.card.removeAttribute('src');
+      await trial.card.updateComplete;
+      expect(trial.text).to.contain('The main message.');
+    });
+
+    it('is refused where it holds itself, many times.', async () => {
+      const input: Json = { schemaVersion: 1 };
+      input.one = input.two = input.three = input;
+      const trial = await Trial.of('', {}, { article: input });
+      await trial.settled();
+      trial.expectFailed('too-large');
     });
 
     it('gives way to the src when it is taken back.', async () => {

@@ -307,6 +307,44 @@ describe('<side-effect-card> when its article does not come', () => {
       expect(words(part(card, 'title'))).to.contain('Sample');
     });
 
+    for (const status of ['404', '410'])
+      it(`goes from the page when the server says ${status} in the end`, async () => {
+        const [, told] = await showSaved();
+        await told.be('cut-off');
+        const [card] = await visitAgain(told);
+        expect(isIn(card, 'stale')).to.equal(true);
+        await told.be('status', { status });
+        const states: boolean[] = [];
+        const errors = heard('careleaf-error');
+        card.addEventListener('careleaf-error', () =>
+          states.push(isIn(card, 'error'), isIn(card, 'stale'), isFallbackVisible(card)),
+        );
+        const event = settled(card);
+        dispatchEvent(new Event('online'));
+        expect(await event).to.equal('careleaf-error');
+        expect(states).to.deep.equal([true, false, true]);
+        expect(errors.map(({ detail }) => [detail.reason, detail.status])).to.deep.equal([
+          ['http', Number(status)],
+        ]);
+        expect(words(query(card, '[role=status]'))).to.match(/not available/);
+        expect(parts(card, 'retry')).to.have.length(1);
+        expect(card.article).to.equal(undefined);
+      });
+
+    it('stays when it is a translation that the server does not have', async () => {
+      const translation = '/fault/status?status=404';
+      const [, told] = await showSaved(
+        sample({ translations: [{ language: 'es', src: translation }] }),
+      );
+      await told.be('cut-off');
+      const [card] = await visitAgain(told);
+      const event = settled(card);
+      query(card, '[part=languages] [lang=es]')!.click();
+      expect(await event).to.equal('careleaf-error');
+      expect(isIn(card, 'stale')).to.equal(true);
+      expect(isFallbackVisible(card)).to.equal(false);
+    });
+
     const REFUSALS: Readonly<Record<string, readonly [string, Record<string, string>?]>> = {
       'the server refuses': ['status', { status: '403' }],
       'what comes is not an article': ['echo', { body: '{}' }],

@@ -165,3 +165,22 @@ describe('nothing is asked for', () => {
       expect(new Set(page.paths).size).to.equal(page.paths.length);
     });
 });
+
+describe('nothing is requested', () => {
+  for (const name of NAMES)
+    it(`for a card whose src is empty (${name})`, async () => {
+      const page = await HostPage.open({
+        head: `<script>
+          requests = [];
+          fetch = ((send) => (...request) => (requests.push(String(request[0])), send(...request)))(fetch);
+        </script>`,
+        body: `<side-effect-card src=""><p>Call us.</p></side-effect-card>${SCRIPTS[name]}`,
+      });
+      const { document, customElements, requests } = page.window as typeof page.window & {
+        requests: string[];
+      };
+      await until(() => customElements.get('side-effect-card'), 'it should be registered');
+      await document.querySelector('side-effect-card')!.reload();
+      expect(requests).to.deep.equal([]);
+    });
+});

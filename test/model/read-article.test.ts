@@ -287,6 +287,14 @@ describe('readArticle', () => {
         expect((error as InvalidArticleError).problems[0]!.pointer).to.equal(pointer);
       });
 
+    it('are refused with a RangeError where one part stands in them again and again', async () => {
+      let part: unknown = 'text';
+      for (let i = 0; i < 60; i++) part = [part, part];
+      const error = await failure({ schemaVersion: 1, part });
+      expect(error).to.be.instanceOf(RangeError);
+      expect(error.message).to.equal('It has more than 1000000 parts.');
+    });
+
     it('are refused with a RangeError where they nest deeper than 100 levels', async () => {
       for (const input of [
         withSections({ topic: 'what-is', body: nested(51) }),

@@ -116,6 +116,16 @@ describe('a prerendered card', () => {
     expect(page.section('treatment').button.getAttribute('aria-expanded')).to.equal('true');
   });
 
+  it('opens its sections where its texts are on their way for ever', async () => {
+    const page = await PrerenderedPage.open({ lang: 'es', article: 'es/back-pain' });
+    await page.run(`/fault/hanging-part/strings-es/${crypto.randomUUID()}/careleaf.hydrate.js`);
+    const { button, panel } = page.section('treatment');
+    button.click();
+    await page.card.updateComplete;
+    expect(button.getAttribute('aria-expanded')).to.equal('true');
+    expect(panel.hidden).to.equal(false);
+  });
+
   it('follows a link to one of its references', async () => {
     const page = await PrerenderedPage.open();
     await page.run();

@@ -303,6 +303,17 @@ async function brokenPart(context, part, times, key, file) {
   context.body = await readFile(`dist/${file}`, 'utf8');
 }
 
+/**
+ * The build at a place where one part is on its way for ever, until something is told to <key>:
+ * hanging-part/<part>/<key>/careleaf.js.
+ */
+async function hangingPart(context, part, key, file) {
+  if (part.split('+').some((name) => file === `chunks/${name}.js`) && !told.has(key)) {
+    setTimeout(() => raw(context).destroy(), 60_000).unref();
+    context.respond = false;
+  } else await script(context, file);
+}
+
 const pageOf = ({ script: from, sources, timeout, retryDelay }) => `<!doctype html>
 <html lang="en">
   <head>
@@ -368,7 +379,9 @@ export function faults() {
     const [, which, file] = /^(no|late)-languages\/([\w/-]+\.js)$/.exec(name) ?? [];
     const [, ...broken] =
       /^broken-part\/([\w-]+)\/(\d+)\/([\w-]+)\/([\w/-]+\.js)$/.exec(name) ?? [];
-    if (broken.length) await brokenPart(context, ...broken);
+    const [, ...hanging] = /^hanging-part\/([\w+-]+)\/([\w-]+)\/([\w./-]+\.js)$/.exec(name) ?? [];
+    if (hanging.length) await hangingPart(context, ...hanging);
+    else if (broken.length) await brokenPart(context, ...broken);
     else if (file) await languages(context, which, file);
     else if (name === 'count') context.body = String(count(key));
     else if (name === 'log') context.body = log.get(key) ?? [];

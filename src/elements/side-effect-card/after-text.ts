@@ -15,7 +15,7 @@ import { formatDate, today } from '../../strings/dates.js';
 import { formatList } from '../../strings/lists.js';
 import { enMore } from '../../strings/en-more.js';
 import { localize } from '../../strings/localize.js';
-import { provideStrings } from '../../strings/strings.js';
+import { notTooLong, provideStrings } from '../../strings/strings.js';
 import type { StringKey } from '../../strings/texts.js';
 import { afterText } from '../../styles/after-text.styles.js';
 import { define } from '../define.js';
@@ -39,13 +39,17 @@ provideStrings('en', enMore);
 /** What is loaded for cards that have tools. */
 let tools: typeof import('./tools.js') | undefined;
 let loading: Promise<unknown> | undefined;
+/** The tools are there, or late. */
+let ready: unknown;
 
+/** @returns what the text is to wait for: not longer than it takes, and only the first time. */
 export function loadTools(card: Pick<Card, 'tools' | 'requestUpdate'>): unknown {
   if (!card.tools || tools) return undefined;
   loading ??= import('./tools.js')
     .then((module) => (tools = module))
     .catch((error: unknown) => console.warn('Careleaf: the tools could not be loaded.', error));
-  return loading.then(() => tools && card.requestUpdate());
+  void loading.then(() => tools && card.requestUpdate());
+  return (ready ??= notTooLong(loading));
 }
 
 /** The tools, and the button that opens or closes every section. */

@@ -187,17 +187,20 @@ export class SideEffectCardElement extends CareleafElement {
   set article(article: Article | ArticleJson | null | undefined) {
     if (article) void this.#load.show(article);
     else this.#load.start();
+    this.requestUpdate('article', 0); // it is another one than before, in any case
   }
 
   /** @internal */
-  get articleId(): string | undefined {
-    return this.#isShown ? this.article?.id : undefined;
+  get articleId(): string | false {
+    return this.#isShown && this.article!.id;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    const { src, isGiven } = this.#load;
-    // Not if an article was given, nor for a translation that is there already.
-    if (changed.has('src') && !isGiven && src !== this.src) {
+    const { isGiven, src } = this.#load;
+    // Not if an article was given with it, nor for a translation that is there already. An article that
+    // was given stays where the page takes `src` away.
+    const isKept = isGiven && (changed.has('article') || !this.src);
+    if (!isKept && changed.has('src') && src !== this.src) {
       this.#openedFor = '';
       this.#load.start();
     }
@@ -216,7 +219,7 @@ export class SideEffectCardElement extends CareleafElement {
 
   /** Loads the article again. What is shown stays until there is something newer. */
   async reload(): Promise<void> {
-    if (!this.#load.isGiven) await this.#load.load('no-cache');
+    if (this.src && !this.#load.isGiven) await this.#load.load('no-cache');
     await this.updateComplete;
   }
 
@@ -262,6 +265,9 @@ export class SideEffectCardElement extends CareleafElement {
     // Events come once everything that belongs to a state is on the page.
     await this.updateComplete;
     await this.loadMore();
+    // Nothing is told of a card that is out of the document, until it is put back.
+    if (!this.isConnected)
+      await new Promise<void>((hostConnected) => this.addController({ hostConnected }));
     if (!this.#more) await this.loadMore(); // a connection that is bad may be good the next time
     await this.updateComplete;
     if (loaded && loaded !== this.#load.loaded) return;
@@ -283,9 +289,9 @@ export class SideEffectCardElement extends CareleafElement {
   async loadMore(): Promise<void> {
     try {
       const more = await import('./after-text.js');
-      await more.loadTools(this);
       this.#more = more;
       more.attach(this, this.#load, loadRecovery);
+      await more.loadTools(this);
     } catch (error) {
       // The text is there without it; the next article or attempt tries again.
       console.warn('Careleaf:', error);
@@ -314,9 +320,9 @@ export class SideEffectCardElement extends CareleafElement {
   }
 
   /** All is there that an article is shown with, or it is known that it cannot be. */
-  get #isDecided(): boolean {
+  get #isDecided(): unknown {
     const { loaded, error } = this.#load;
-    return loaded ? this.#more !== undefined : !!error;
+    return loaded ? this.#more !== undefined : error;
   }
 
   /** @internal */
@@ -339,24 +345,18 @@ export class SideEffectCardElement extends CareleafElement {
 
   #tryAgain = (): unknown => this.isConnected && this.reload();
 
-  /** The contents, made anew only when what they depend on has changed. */
-  #contentOf(article: Article, level: number): ArticleContent {
-    const { base } = this.#load.loaded!;
-    // With the texts that are in it.
+  #view(language: string): CardView {
+    const level = Math.max(1, Math.min(6, Math.round(this.headingLevel ?? NaN))) || 2;
+    const { article, base } = this.#load.loaded!;
+    // The contents are made anew only when what they depend on has changed, the texts in them included.
     const key = `${level} ${base} ${localize(article.language, 'reference')}`;
     if (this.#content?.article !== article || this.#content.key !== key)
       this.#content = { article, key, content: renderArticleContent(article, base, level + 1) };
-    return this.#content.content;
-  }
-
-  #view(article: Article, language: string): CardView {
-    const level = Math.max(1, Math.min(6, Math.round(this.headingLevel ?? NaN))) || 2;
     return {
-      article,
+      ...this.#content,
       level,
       load: this.#load,
       language,
-      content: this.#contentOf(article, level),
       card: this,
       more: this.#more,
       openIds: this.#openIds,
@@ -367,7 +367,7 @@ export class SideEffectCardElement extends CareleafElement {
     const { loaded, error, isLoading, isSlow } = this.#load;
     const more = this.#more;
     const language = spoken(this.language);
-    const view = this.#isShown && this.#view(loaded!.article, language);
+    const view = this.#isShown && this.#view(language);
     const failure = loaded ? undefined : error;
     const status = isSlow ? say(language, 'loading') : more?.statusOf(this.#load, language);
     // While it loads there is room for it, so that what stands below does not jump.
