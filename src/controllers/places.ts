@@ -66,7 +66,34 @@ export async function showPlace(card: PlacedCard, id: string): Promise<boolean> 
   // Of a card that has never been drawn nobody knows the height yet: it would be another one as soon
   // as the reader is there, and the place elsewhere.
   card.shadowRoot!.querySelector('article')!.style.contentVisibility = 'visible';
-  place.scrollIntoView();
+  scrollTo(place, card);
   place.focus({ preventScroll: true });
   return true;
+}
+
+const hostOf = (node: Node): Node | undefined => (node as Partial<ShadowRoot>).host;
+
+/** Scrolls to a place, and to below what the page keeps there: a header that does not move, say. */
+function scrollTo(place: HTMLElement, card: Element): void {
+  const root = card.getRootNode() as Document | ShadowRoot;
+  const show = (): void => place.scrollIntoView({ behavior: 'instant' });
+  show();
+  const { left, width, top } = place.getBoundingClientRect();
+  const around = new Set<Node>();
+  for (let node: Node | null | undefined = card; node; node = node.parentNode ?? hostOf(node))
+    around.add(node);
+  // Also what is under it: what is positioned in a card stands above a header without z-index.
+  const isCovered = (y: number): boolean =>
+    root
+      .elementsFromPoint(left + width / 2, y)
+      .some((found) => !around.has(found) && !card.contains(found));
+  let room = 1;
+  while (room < innerHeight / 2 && isCovered(top + room)) room += 4;
+  // What covers more is no header, and nothing would help.
+  if (room === 1 || room >= innerHeight / 2) return;
+  const { style } = place;
+  // With a focus ring.
+  style.scrollMarginTop = `calc(${getComputedStyle(place).scrollMarginTop} + ${room + 5}px)`;
+  show();
+  style.scrollMarginTop = '';
 }

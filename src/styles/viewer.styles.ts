@@ -228,6 +228,15 @@ export const viewer = css`
     font-size: 0.875em;
     color: #c5ced6;
   }
+  /* Without room beside the picture they stand in a row below it. */
+  @container (max-width: 40em) and (orientation: portrait) {
+    .middle:has(.left) :is(.stage, .veil, .loading) {
+      inset-block-end: 56px;
+    }
+    dialog :is(.left, .right) {
+      inset-block: auto 4px;
+    }
+  }
   /* (WebKit does not ask @media (max-height) again when the window changes.) */
   @container (max-height: 30em) {
     .bar {

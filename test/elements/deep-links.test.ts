@@ -43,6 +43,45 @@ describe('deep links', () => {
     expect(bottom).to.be.at.most(innerHeight + 1);
   });
 
+  for (const [what, header] of [
+    [
+      'a header of the page',
+      '<header style="position: sticky; z-index: 1; top: 0; height: 60px">A</header>',
+    ],
+    [
+      'a header that the card stands above',
+      '<header style="position: sticky; top: 0; height: 60px">A</header>',
+    ],
+    [
+      'a link in one, which is less high',
+      '<div style="position: fixed; z-index: 1; inset: 0 0 auto; padding: 20px"><a href="#x" style="display: block">A</a></div>',
+    ],
+  ] as const)
+    it(`end where nothing covers what has focus: not under ${what}`, async () => {
+      const filler = '<div style="height: 4000px"></div>';
+      const card = await showCard(sample(), {
+        around: `<div>${header}${filler}</div>${filler}`,
+      });
+      await goTo('#sample/treatment');
+      const button = buttons(card)[2]!;
+      await waitUntil(() => card.shadowRoot!.activeElement === button);
+      const { left, top } = button.getBoundingClientRect();
+      expect(document.elementFromPoint(left + 9, top + 1)).to.equal(card);
+      // With its focus ring, and no further down than that.
+      expect(top).to.be.within(40, 100);
+      expect(getComputedStyle(button).scrollMarginTop).to.equal('0px');
+    });
+
+  it('scroll as always where something covers the whole page', async () => {
+    const filler = '<div style="height: 4000px"></div>';
+    const card = await showCard(sample(), {
+      around: `<div><div style="position: fixed; z-index: 1; inset: 0"></div>${filler}</div>${filler}`,
+    });
+    await goTo('#sample/treatment');
+    await waitUntil(() => card.shadowRoot!.activeElement === buttons(card)[2]);
+    expect(buttons(card)[2]!.getBoundingClientRect().top).to.be.within(-1, 30);
+  });
+
   it('stay with that section when the rest of a card that was far away is drawn', async () => {
     const card = await showCard(sample(), {
       around: '<div><div style="height: 4000px"></div></div><div style="height: 4000px"></div>',

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { executeServerCommand, sendKeys } from '@web/test-runner-commands';
 import type { EnlargeableImageElement } from '../../src/elements/enlargeable-image/enlargeable-image.js';
 import type { SideEffectCardElement } from '../../src/elements/side-effect-card/side-effect-card.js';
 import { heard, queryAll, sample, showCard } from '../support/articles.js';
@@ -103,6 +103,23 @@ describe('image viewer with several pictures', () => {
     expect(get(alone, '.count').textContent!.trim()).to.equal('');
     await press('ArrowRight');
     expect(stage(alone).getAttribute('aria-label')).to.equal('A back');
+  });
+
+  it('has the ways to other pictures beneath the picture on a phone, not over it', async () => {
+    await executeServerCommand('viewport', { width: 360, height: 640 });
+    try {
+      const first = await openFirst();
+      const bottom = stage(first).getBoundingClientRect().bottom;
+      const words = get(first, '.words').getBoundingClientRect().top;
+      for (const arrow of [controls(first).left!, controls(first).right!]) {
+        const box = arrow.getBoundingClientRect();
+        expect(box.top).to.be.at.least(bottom);
+        expect(box.bottom).to.be.at.most(words);
+        expect(Math.min(box.width, box.height)).to.be.at.least(44);
+      }
+    } finally {
+      await executeServerCommand('viewport', { width: 800, height: 600 });
+    }
   });
 
   it('does not mix with pictures that stand outside of the card', async () => {
