@@ -33,7 +33,8 @@ export class CareleafElement extends LitElement {
     } catch (error) {
       if (!this.#slot)
         console.error(
-          `Careleaf cannot show <${this.localName}>.${/Trusted|CSP/.test(error as string) ? ' Allow Trusted Types "careleaf-html".' : ''}`,
+          `Careleaf cannot show <${this.localName}>.`,
+          /Trusted|CSP/.test(error as string) ? 'Allow Trusted Types "careleaf-html".' : '',
           error,
         );
       const root = this.shadowRoot as ShadowRoot & { _$litPart$?: unknown };
@@ -41,7 +42,8 @@ export class CareleafElement extends LitElement {
       // Lit knows those nodes no more: it begins anew with the next update, which may be better.
       delete root._$litPart$;
       this.setState('error', true);
-      for (const state of ['loading', 'ready']) this.setState(state);
+      this.setState('loading');
+      this.setState('ready');
     }
   }
 }
