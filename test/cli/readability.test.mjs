@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { article, careleaf, folderWith, markdown } from '../support/careleaf-command.mjs';
 
@@ -67,6 +68,19 @@ describe('careleaf validate --readability', () => {
     assert.equal(result.problems[0].severity, 'warning');
     assert.match(result.problems[0].message, /Flesch-Kincaid/);
     assert.equal(result.status, 0);
+  });
+
+  it('gives no grade to nine words, however long, and says that they are too short', async (test) => {
+    const [nine, ten] = [9, 10].map((count) => `${Array(count).fill('rehabilitation').join(' ')}.`);
+    const folder = await folderWith(test, {
+      'a.json': withSections({ topic: 'what-is', body: nine }, { topic: 'looks-like', body: ten }),
+    });
+    const { stdout, stderr } = await careleaf(folder, ['validate', '.', '--readability']);
+    assert.match(stderr, /grade level: what-is too short, looks-like \d+/);
+    assert.equal(stdout.match(/\/sections\/\d\/body .*"[\w-]+" needs grade/g)?.length, 1);
+    assert.match(stdout, /"looks-like" needs grade/);
+    const guide = await readFile('docs/authoring.md', 'utf8');
+    assert.match(guide, /fewer than 10 words has `too short`/);
   });
 
   it('takes another limit of the grade', async (test) => {
