@@ -97,21 +97,34 @@ describe('docs/publishing.md', { timeout: 120_000 }, () => {
   }
   const served = async () => (await fetch(`${content.address}/articles/en/back-pain.json`)).text();
 
+  const FOREVER = 'public, max-age=31536000, immutable';
+  const FIVE_MINUTES = 'public, max-age=300, stale-while-revalidate=86400';
+
   it('has headers that let browsers keep what has a version or a hash in its address', async () => {
     const [picture] = await readdir(join(folder, 'current/articles/pictures'));
     for (const path of [`/careleaf/${version}/careleaf.js`, `/articles/pictures/${picture}`]) {
       const response = await fetch(content.address + path);
       assert.equal(response.status, 200, path);
-      assert.match(response.headers.get('cache-control'), /max-age=31536000, immutable$/);
+      assert.equal(response.headers.get('cache-control'), FOREVER);
     }
   });
 
   it('has headers that let browsers show an article, and ask for it anew', async () => {
-    for (const path of ['/articles/en/back-pain.json', '/articles/en/index.json']) {
-      const response = await fetch(content.address + path);
+    for (const path of [
+      'en/back-pain.json',
+      'en/back-pain.html',
+      'en/index.json',
+      'manifest.json',
+    ]) {
+      const response = await fetch(`${content.address}/articles/${path}`);
       assert.equal(response.status, 200, path);
-      assert.match(response.headers.get('cache-control'), /max-age=300, stale-while-revalidate/);
+      assert.equal(response.headers.get('cache-control'), FIVE_MINUTES, path);
     }
+  });
+
+  it('has the headers that its table names', () => {
+    const named = [...page.matchAll(/^\| `\/.*?\| `(public, [^`]*)`/gm)].map(([, value]) => value);
+    assert.deepEqual(new Set(named), new Set([FOREVER, FIVE_MINUTES]));
   });
 
   it('has a snippet that shows an article on another site, and asks for nothing twice', async () => {
@@ -127,7 +140,7 @@ describe('docs/publishing.md', { timeout: 120_000 }, () => {
   });
 
   it('says rightly that no-store makes the preload hint ask twice', async () => {
-    const { requests } = await show(headers.replace(/max-age=300.*/, 'no-store'));
+    const { requests } = await show(headers.replace(/public, max-age=300.*/g, 'no-store'));
     const asked = requests.filter((path) => path === '/articles/en/back-pain.json');
     assert.equal(asked.length, 2);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { article, careleaf, folderWith, markdown } from '../support/careleaf-command.mjs';
 
@@ -69,6 +70,19 @@ describe('careleaf validate --readability', () => {
     assert.equal(result.status, 0);
   });
 
+  it('gives no grade to nine words, however long, and says that they are too short', async (test) => {
+    const [nine, ten] = [9, 10].map((count) => `${Array(count).fill('rehabilitation').join(' ')}.`);
+    const folder = await folderWith(test, {
+      'a.json': withSections({ topic: 'what-is', body: nine }, { topic: 'looks-like', body: ten }),
+    });
+    const { stdout, stderr } = await careleaf(folder, ['validate', '.', '--readability']);
+    assert.match(stderr, /grade level: what-is too short, looks-like \d+/);
+    assert.equal(stdout.match(/\/sections\/\d\/body .*"[\w-]+" needs grade/g)?.length, 1);
+    assert.match(stdout, /"looks-like" needs grade/);
+    const guide = await readFile('docs/authoring.md', 'utf8');
+    assert.match(guide, /fewer than 10 words has `too short`/);
+  });
+
   it('takes another limit of the grade', async (test) => {
     const content = withSections({
       topic: 'self-care',
@@ -99,6 +113,35 @@ describe('careleaf validate --readability', () => {
     const { words, sentences } = readability[0].sections[0];
     assert.deepEqual({ words, sentences }, { words: 10, sentences: 6 });
   });
+
+  for (const [name, sentences] of [
+    ['a doctor', ['Ask Dr. Smith or Mr. J. R. Jones, M.D. at night.', 'Rest.']],
+    ['an example', ['Eat soft foods, e.g. Yogurt.', 'Rest for approx. 5 days.', 'See Fig. 2.']],
+    ['a street', ["Come to St. Mary's at 12 Main St.", 'Bring this sheet.']],
+    [
+      'a country',
+      ['Ask the U.S. Food Agency.', 'He lives in the U.S.', 'In the U.S.', 'Call 911.'],
+    ],
+    ['a time', ['Come from 8 a.m. Monday on.', 'Take one at 8 p.m.', 'Then rest.']],
+    [
+      'a letter',
+      ['Take vitamin D.', 'Sunlight helps.', 'It is over 100 F.', 'You have MS.', 'Rest.'],
+    ],
+    ['a "no"', ['Is it safe?', 'No.', 'Ask for sheet No. 5.']],
+  ])
+    it(`takes the point of an abbreviation for no end of a sentence: ${name}`, async (test) => {
+      // With this limit every sentence is one to be warned about.
+      const body = sentences.join(' ');
+      const content = withSections({ topic: 'self-care', body });
+      const { problems } = await read(test, content, ['--words', '0.5']);
+      const found = problems.filter(
+        ({ rule, pointer }) => rule === 'long-sentence' && pointer.startsWith('/sections'),
+      );
+      assert.deepEqual(
+        found.map(({ message }) => message.match(/"(.*)…"/)[1]).toSorted(),
+        sentences.map((sentence) => sentence.slice(0, 40).trim()).toSorted(),
+      );
+    });
 
   it('takes another limit of words, and counts list items as sentences of their own', async (test) => {
     const content = withSections({

@@ -11,15 +11,28 @@ const TYPES = {
   '.webp': 'image/webp',
 };
 
-/** "/path/*" lines, each with lines "  Name: value" below it. */
+/** "/path/*" lines, each with lines "  Name: value" below it, or "  ! Name". */
 function rulesIn(text) {
   const rules = [];
   for (const line of text.split('\n')) {
-    const [, name, value] = /^\s+([\w-]+): (.*)$/.exec(line) ?? [];
-    if (name) rules.at(-1).headers[name] = value;
-    else if (line.trim()) rules.push({ start: line.trim().replace(/\*$/, ''), headers: {} });
+    const [, name, value] = /^\s+(?:! )?([\w-]+)(?:: (.*))?$/.exec(line) ?? [];
+    if (name) rules.at(-1).lines.push([name, value]);
+    else if (line.trim()) rules.push({ path: line.trim(), lines: [] });
   }
   return rules;
+}
+
+/** All rules that fit count: of one header the values are joined, unless "! Name" takes off the earlier. */
+function headersFor(pathname, rules) {
+  const headers = {};
+  for (const { path, lines } of rules) {
+    const start = path.replace(/\*$/, '');
+    if (start === path ? pathname !== path : !pathname.startsWith(start)) continue;
+    for (const [name, value] of lines)
+      if (value === undefined) delete headers[name];
+      else headers[name] = name in headers ? `${headers[name]}, ${value}` : value;
+  }
+  return headers;
 }
 
 /**
@@ -32,8 +45,7 @@ export async function publish(folder, headers = '') {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     requests.push(pathname);
-    const own = rules.filter(({ start }) => pathname.startsWith(start));
-    const sent = Object.assign({}, ...own.map((rule) => rule.headers));
+    const sent = headersFor(pathname, rules);
     try {
       const body = await readFile(join(folder, pathname));
       response.writeHead(200, { 'content-type': TYPES[extname(pathname)] ?? '', ...sent });

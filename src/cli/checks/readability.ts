@@ -7,6 +7,7 @@ import { finding, type Finding, type Rule } from '../findings.js';
 import { isAction } from './action-verbs.js';
 import { contentsOf, type ContentPart } from './contents.js';
 import { asFields, asText, itemsOf, type Fields } from './json-parts.js';
+import { sentencesIn } from './sentences.js';
 
 export interface ReadabilityOptions {
   /** The highest school grade that a section may need. */
@@ -132,11 +133,9 @@ function passagesOf({ pointer: start, tree, isTree }: ContentPart): Passage[] {
   return passages;
 }
 
-const sentenceBreaks = new Intl.Segmenter('en', { granularity: 'sentence' });
-
 const sentencesOf = (paragraph: ContentNode): Sentence[] =>
-  [...sentenceBreaks.segment(plainText(paragraph))]
-    .map(({ segment }) => ({ text: segment.trim(), words: wordsOf(segment) }))
+  sentencesIn(plainText(paragraph))
+    .map((text) => ({ text, words: wordsOf(text) }))
     .filter(({ words }) => words.length);
 
 /** Letters and digits; "long-term", "don't" and "100.4" are one word each. */
