@@ -2,7 +2,7 @@
  * Verbs that begin what a patient is told to do, in English. A list rather than a grammar: what it
  * finds can be foretold, and a verb that is missing can be added.
  */
-const ACTION_VERBS: ReadonlySet<string> = new Set(
+export const ACTION_VERBS: ReadonlySet<string> = new Set(
   `add aim allow apply arrange ask avoid balance bathe be bend blow book breathe bring brush build
   buy call carry change check chew choose clean close come consider contact continue control cook
   cool cough count cover cut delay describe discuss do drink drive dry eat elevate empty enjoy
