@@ -1,4 +1,4 @@
-import { loadError } from './load-error.js';
+import type { LoadError } from './load-error.js';
 import type { LoadOptions } from './load-article.js';
 
 /** Milliseconds, where there is no card to ask. */
@@ -16,7 +16,9 @@ export async function inTime<Result>(work: Promise<Result>): Promise<Result> {
   const card = customElements.get('side-effect-card') as unknown as LoadOptions | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const end = new Promise<never>((_, reject) => {
-    timer = setTimeout(reject, card?.timeout ?? TIMEOUT, loadError('timeout'));
+    // (Not `loadError()`: shared, it would be a file of its own, and one more to wait for.)
+    const error: LoadError = Object.assign(new Error('timeout'), { reason: 'timeout' as const });
+    timer = setTimeout(reject, card?.timeout ?? TIMEOUT, error);
   });
   return Promise.race([work, end]).finally(() => clearTimeout(timer));
 }
