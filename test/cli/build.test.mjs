@@ -314,6 +314,22 @@ describe('careleaf build --pages', () => {
     assert.ok(!existsSync(join(folder, 'out/en/a.html')));
   });
 
+  it('says once that it took pages away, and how to have them again', async (test) => {
+    const folder = await folderWith(test, {
+      'in/a.json': article({ id: 'a' }),
+      'in/b.json': article({ id: 'b' }),
+    });
+    const own = ['--pages', '/careleaf/', '--url', 'https://a.example/'];
+    assert.doesNotMatch((await build(folder, ...own)).stderr, /--pages/);
+    // The page of this one would be gone in any case.
+    await rm(join(folder, 'in/b.json'));
+    const { stderr, status, pagesRemoved } = await build(folder);
+    assert.match(stderr, /1 article page .* --pages \/careleaf\/ --url https:\/\/a\.example\/\./);
+    assert.deepEqual(pagesRemoved, { count: 1, pages: '/careleaf/', url: 'https://a.example/' });
+    assert.equal(status, 0);
+    assert.doesNotMatch((await build(folder)).stderr, /--pages/);
+  });
+
   it('leaves pages of unchanged articles as they are', async (test) => {
     const folder = await folderWith(test, withSpanish);
     await build(folder, '--pages', '/careleaf/');

@@ -27,10 +27,19 @@ export interface BuildReport {
   readonly failed: number;
   /** Files of earlier builds that were taken away. */
   readonly removed: number;
+  /** Pages of articles are among them: the last build was given --pages, and this one was not. */
+  readonly pagesRemoved?: PagesRemoved;
   /** Picture files that were made. */
   readonly pictures: number;
   /** Sorted by file and place. */
   readonly findings: readonly Finding[];
+}
+
+export interface PagesRemoved {
+  readonly count: number;
+  /** What the last build was given. */
+  readonly pages: string;
+  readonly url?: string;
 }
 
 /**
@@ -106,6 +115,7 @@ class Build {
     const manifest = this.#manifest(made, indexes.hashes);
     const current = new Set(outputsOf(manifest));
     const old = outputsOf(this.#last).filter((file) => !current.has(file));
+    const pagesRemoved = this.#pagesAmong(old);
     const removed = await this.#out.remove(old);
     await this.#write(manifest);
     return {
@@ -113,6 +123,7 @@ class Build {
       unchanged: this.#unchanged.size,
       failed: this.#failed.size,
       removed,
+      ...(pagesRemoved && { pagesRemoved }),
       pictures: this.#pictures.made,
       findings: inOrder(this.#findings),
     };
@@ -262,6 +273,16 @@ class Build {
       indexes,
       sizes: this.#out.sizesOf(outputsOf({ sources, indexes })),
     };
+  }
+
+  /** Pages that nobody asks for any more, of articles that are still there. */
+  #pagesAmong(old: readonly string[]): PagesRemoved | undefined {
+    const { pages, url } = (this.#last.settings ?? {}) as Partial<EmitSettings>;
+    if (!pages || this.#settings.pages) return undefined;
+    const written = [...this.#made.values()].flatMap(({ outputs }) => Object.keys(outputs));
+    const own = new Set(written.filter((file) => file.endsWith('.json')).map(pageOf));
+    const count = old.filter((file) => own.has(file) && this.#out.has(file)).length;
+    return count ? { count, pages, ...(url && { url }) } : undefined;
   }
 
   async #write(manifest: Manifest): Promise<void> {

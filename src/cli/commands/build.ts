@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { BuildReport } from '../build/build.js';
+import type { BuildReport, PagesRemoved } from '../build/build.js';
 import { folderAddress, siteAddress } from '../addresses.js';
 import { attributeOption, type Attributes } from '../attributes.js';
 import type { PictureSettings } from '../build/pictures.js';
@@ -62,7 +62,8 @@ export function addBuild(program: Command): void {
       'after',
       `
 A file with errors is reported and the others are built; of the file itself the last good build is
-kept. "careleaf validate" finds more than what keeps a file from being built.
+kept. "careleaf validate" finds more than what keeps a file from being built. Give the same options each
+time: a build without --pages takes the pages of an earlier one away.
 
 Examples:
   careleaf build content --out public/articles
@@ -92,6 +93,8 @@ Examples:
         const { findings, ...counts } = report;
         if (json) writeJson({ ...counts, problems: asJson(findings) });
         else writeFindings(findings);
+        if (report.pagesRemoved)
+          process.stderr.write(`careleaf: ${noPagesMessage(report.pagesRemoved)}\n`);
         const { errors } = countOf(findings);
         writeSummary(!errors, `${summary(report)} → ${shown(out)}`);
         process.exitCode = errors ? PROBLEMS_IN_CONTENT : GOOD;
@@ -106,6 +109,10 @@ Examples:
       process.stderr.write(`Watching ${shown(dir)}. Ctrl+C ends it.\n`);
     });
 }
+
+/** A site may link to them, and search engines do. */
+const noPagesMessage = ({ count, pages, url }: PagesRemoved): string =>
+  `${counted(count, 'article page')} of the last build removed, because --pages was not given. To have them again, build with --pages ${pages}${url ? ` --url ${url}` : ''}.`;
 
 const summary = ({ built, unchanged, failed, pictures, removed }: BuildReport): string =>
   [
