@@ -75,7 +75,9 @@ export const afterText = css`
     height: 100%;
     fill: currentColor;
   }
-  .emergency .phones a {
+  /* Also where it stands among the others. */
+  .phones .emergencyPhone a {
+    --_tier: var(--_emergency);
     background: var(--_tier);
     border-color: var(--_tier);
     color: var(--_surface);
@@ -377,7 +379,7 @@ export const afterText = css`
     .emergency {
       border: 4px double;
     }
-    .emergency .phones a {
+    .phones .emergencyPhone a {
       background: none;
       color: inherit;
     }
