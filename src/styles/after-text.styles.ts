@@ -178,7 +178,8 @@ export const afterText = css`
   .citation a {
     /* A target to hit, without room taken from the line; above the text that follows. */
     position: relative;
-    padding: 0.75em 0.8em 0.75em 1.4em;
+    padding-block: 0.75em;
+    padding-inline: 1.4em 0.8em;
     margin-inline: -1.35em -0.75em;
     font-weight: 600;
     text-decoration: none;
