@@ -75,7 +75,9 @@ export const afterText = css`
     height: 100%;
     fill: currentColor;
   }
-  .emergency .phones a {
+  /* Also where it stands among the others. */
+  .phones .emergencyPhone a {
+    --_tier: var(--_emergency);
     background: var(--_tier);
     border-color: var(--_tier);
     color: var(--_surface);
@@ -176,7 +178,8 @@ export const afterText = css`
   .citation a {
     /* A target to hit, without room taken from the line; above the text that follows. */
     position: relative;
-    padding: 0.75em 0.8em 0.75em 1.4em;
+    padding-block: 0.75em;
+    padding-inline: 1.4em 0.8em;
     margin-inline: -1.35em -0.75em;
     font-weight: 600;
     text-decoration: none;
@@ -377,7 +380,7 @@ export const afterText = css`
     .emergency {
       border: 4px double;
     }
-    .emergency .phones a {
+    .phones .emergencyPhone a {
       background: none;
       color: inherit;
     }

@@ -13,6 +13,13 @@ export const handout = css`
     color-scheme: light;
     container-type: normal;
   }
+  /* As on a printed page, where it is a button that has it. */
+  .handout [part='section-heading'] {
+    padding-block: 1em 0.25em;
+  }
+  .handout figcaption {
+    margin-block-start: 0.5em;
+  }
   .giver p {
     margin: 0;
   }
@@ -23,11 +30,11 @@ export const handout = css`
   header bdi {
     display: inline-block;
   }
-  .unseen {
+  :is(.unseen, .lost) {
     padding: 1em;
     border: 1px solid;
   }
-  .unseen p {
+  :is(.unseen, .lost) p {
     margin: 0;
   }
   .clinic {

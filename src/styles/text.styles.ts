@@ -135,7 +135,8 @@ export const text = css`
     padding-block-end: 0;
     margin-block-end: 0.4em;
   }
-  .tier-heading span {
+  span,
+  li {
     min-width: 0;
   }
   i {
@@ -161,12 +162,9 @@ export const text = css`
     border: 2px solid;
     font-weight: 600;
   }
-  /* A number is in one piece: a long one grows no further than it fits into a line of a phone. */
+  /* A number is in one piece; where a line has no room for it, it is broken where its groups are. */
   .phones bdi {
     display: inline-block;
-  }
-  .long {
-    font-size: min(1em, 7cqi);
   }
   [part='toolbar'] {
     min-height: 44px;
@@ -271,10 +269,13 @@ export const text = css`
     [part='title'] {
       font-size: 1.25em;
     }
+    .tier {
+      --_space: 0.25em;
+    }
     /* The icon stands above the words, which are broken nowhere. */
     .tier-heading {
       flex-wrap: wrap;
-      font-size: min(1em, 9cqi);
+      font-size: min(1em, 10cqi);
       hyphens: manual;
     }
   }

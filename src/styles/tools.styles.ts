@@ -46,6 +46,11 @@ export const toolsRoom = css`
     .tools button {
       border: 1px solid ButtonText;
     }
+    /* What has a border begins where the text does, and keeps off the next. */
+    [part='toolbar']:where(:has(.tools)) {
+      gap: 0.25em;
+      margin-inline-start: 0;
+    }
   }
 `;
 

@@ -122,28 +122,47 @@ describe('a card in large text', () => {
       expect(broken.map(([word]) => word)).to.deep.equal([]);
     });
 
-  it('has short phone numbers as large as all else on a small phone at 200 %', async () => {
-    const { page, root } = await cardIn(320, { percent: 200 });
-    const card = page.element('side-effect-card') as HTMLElement & { emergencyPhone: string };
-    card.emergencyPhone = '911';
-    await until(() => root.querySelector('.emergency bdi'), 'the number should be there');
-    const [short] = root.querySelectorAll('.emergency bdi');
-    const [long] = root.querySelectorAll('.urgent bdi');
-    expect(page.window.getComputedStyle(short!).fontSize).to.equal('32px');
-    expect(parseFloat(page.window.getComputedStyle(long!).fontSize)).to.be.below(32);
-  });
-
-  for (const language of ['en', 'ar'])
-    it(`keeps a phone number in one line on a small phone at 200 % (${language})`, async () => {
-      const { root } = await cardIn(320, { percent: 200, language });
-      const numbers = [...root.querySelectorAll<HTMLElement>('.phones bdi')];
-      expect(numbers.length).to.be.above(1);
-      for (const number of numbers) {
-        expect(number.textContent).to.equal('+1 (206) 555-0142');
-        const { fontSize } = getComputedStyle(number);
-        expect(number.offsetHeight).to.be.below(2 * 1.6 * parseFloat(fontSize));
+  for (const [language, strings] of Object.entries(LANGUAGES))
+    it(`has phone numbers as large as all else in a narrow column at 200 %, broken between groups (${language})`, async () => {
+      const { page, root } = await cardIn(300, {
+        percent: 200,
+        language: ['es', 'ar'].includes(language) ? language : 'en',
+      });
+      const card = page.element('side-effect-card') as HTMLElement & Record<string, string>;
+      card.emergencyPhone = '911';
+      card.afterHoursPhone = '555-010-2000-3000-4000';
+      await until(() => root.querySelector('.emergency bdi'), 'the number should be there');
+      const help = root.querySelector('[part=help]')!.getBoundingClientRect();
+      const range = page.document.createRange();
+      for (const number of root.querySelectorAll<HTMLElement>('.phones bdi')) {
+        const { parentElement } = number;
+        // What the number is called, as long as it is in that language.
+        if (number.textContent === '911')
+          parentElement!.firstChild!.replaceWith(
+            strings['help.emergencyPhone'].replace(/[\u2066-\u2069]/g, '').replace('{phone}', ''),
+          );
+        expect(page.window.getComputedStyle(number).fontSize).to.equal('32px');
+        const { left, right } = parentElement!.getBoundingClientRect();
+        expect(left).to.be.at.least(help.left);
+        expect(right).to.be.at.most(help.right);
+        const texts = [...number.childNodes].filter(
+          (node): node is Text => node instanceof page.window.Text,
+        );
+        for (const text of texts)
+          for (const { 0: group, index } of text.data.matchAll(/[^\s-]+-?/g)) {
+            range.setStart(text, index);
+            range.setEnd(text, index + group.length);
+            expect(range.getClientRects(), group).to.have.length(1);
+          }
       }
     });
+
+  it('keeps a phone number in one line where there is room for it', async () => {
+    const { root } = await cardIn(320);
+    const numbers = [...root.querySelectorAll<HTMLElement>('.phones bdi')];
+    expect(numbers.length).to.be.above(1);
+    for (const number of numbers) expect(number.offsetHeight).to.be.below(40);
+  });
 });
 
 describe('a card on a small phone', () => {

@@ -65,6 +65,25 @@ describe('citations', () => {
       expect(words(query(card, '.body p'))).to.equal('It is known.1, 2 And more of it.3');
     });
 
+    for (const language of ['en', 'ar'])
+      it(`stand after what comes before them, not over it (${language})`, async () => {
+        const body = language === 'ar' ? 'هذا معروف.[^a]' : 'It is known.[^a]';
+        const sections = [{ topic: 'what-is' as const, body }];
+        const card = await drawCard({ ...three, language, sections });
+        const link = citations(card)[0]!;
+        const edges = (range: Range): DOMRect => range.getBoundingClientRect();
+        const number = document.createRange();
+        number.selectNodeContents(link);
+        const stop = document.createRange();
+        const walker = document.createTreeWalker(link.closest('p')!, NodeFilter.SHOW_TEXT);
+        let before = walker.nextNode() as Text;
+        while (!before.data.trim()) before = walker.nextNode() as Text;
+        stop.setStart(before, before.length - 1);
+        stop.setEnd(before, before.length);
+        if (language === 'ar') expect(edges(number).right).to.be.at.most(edges(stop).left + 1);
+        else expect(edges(number).left).to.be.at.least(edges(stop).right - 1);
+      });
+
     it('are hit each where its number is', async () => {
       const card = await drawCard(three);
       citations(card)[0]!.scrollIntoView({ block: 'center' });

@@ -129,6 +129,24 @@ describe('help advice', () => {
     );
   });
 
+  it('gives the number for emergencies its own look also without advice, and no other', async () => {
+    const card = await showCard(sample({ help: [] }), { attributes: PHONES });
+    const look = (name: string): string[] => {
+      const { backgroundColor, color, borderTopColor } = getComputedStyle(
+        query(card, `a[href="tel:${name}"]`)!,
+      );
+      return [backgroundColor, color, borderTopColor];
+    };
+    await waitUntil(() => look('911')[0] !== 'rgba(0, 0, 0, 0)', 'it should be filled');
+    expect(look('911')).to.deep.equal([
+      'rgb(179, 38, 30)',
+      'rgb(255, 255, 255)',
+      'rgb(179, 38, 30)',
+    ]);
+    expect(look('5551234567')[0]).to.equal('rgba(0, 0, 0, 0)');
+    expect(look('+15557654321')[0]).to.equal('rgba(0, 0, 0, 0)');
+  });
+
   it('follows a phone number that changes', async () => {
     const card = await showCard(full(), { attributes: { 'emergency-phone': '911' } });
     card.emergencyPhone = '112';

@@ -196,6 +196,12 @@ describe('hiring-banner', () => {
     });
   });
 
+  it('has a message in the direction of its own words', async () => {
+    const around = '<div dir="rtl" lang="ar"><slot></slot></div>';
+    const banner = await showBanner({ message: 'We are hiring.' }, { around });
+    expect(getComputedStyle(part(banner, 'message')!).direction).to.equal('ltr');
+  });
+
   describe('Markdown in a message', () => {
     it('is shown as it is meant', async () => {
       const banner = await loaded(

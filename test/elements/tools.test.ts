@@ -237,6 +237,14 @@ describe('the tools of a card', () => {
       ],
     });
 
+    it('has a picture that cannot be had in words', async () => {
+      const image = { src: '/fault/status?status=404', width: 400, height: 300, alt: 'A back' };
+      const sections = [{ topic: 'what-is' as const, body: 'Text.', images: [image] }];
+      const page = await handoutOf(await withTools('print', {}, sample({ sections })));
+      expect(page.images).to.have.length(0);
+      expect(words(page.querySelector('.lost'))).to.equal('A back');
+    });
+
     it('has words in the place of a picture that may upset, and why', async () => {
       const page = await handoutOf(await withTools('print', {}, sensitive));
       expect(words(page.querySelector('.unseen'))).to.equal(

@@ -397,7 +397,7 @@ export class HiringBannerElement extends CareleafElement {
         part="message"
         id="message"
         lang=${isOurMessage ? language : nothing}
-        dir=${isOurMessage ? direction : nothing}
+        dir=${isOurMessage ? direction : message && 'auto'}
       >
         ${message ? this.#rendered!.content : slot} ${link}
       </div>

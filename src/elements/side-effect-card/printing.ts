@@ -81,7 +81,23 @@ async function print(window: Window): Promise<boolean> {
 }
 
 const pictures = (page: Document): Promise<unknown> =>
-  Promise.all([...page.images].map((image) => image.decode().catch(() => {})));
+  Promise.all(
+    [...page.images].map((image) =>
+      image.decode().catch(() => {
+        if (image.complete && !image.naturalWidth) inWords(image);
+      }),
+    ),
+  );
+
+/** Of a picture that cannot be had, what it shows: else the paper has a sign and white. */
+function inWords(image: HTMLImageElement): void {
+  const page = image.ownerDocument;
+  const box = page.createElement('div');
+  box.className = 'lost';
+  box.append(page.createElement('p'));
+  box.firstElementChild!.textContent = image.alt;
+  image.replaceWith(box);
+}
 
 /** Those that are used, once it is laid out. */
 function fonts(page: Document): Promise<unknown> {

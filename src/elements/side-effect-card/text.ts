@@ -123,9 +123,9 @@ function phonesTemplate({ card, article, more }: CardView, keys: readonly Phone[
           const href = more
             ? more.phoneUrl(phone)
             : isPlain && `tel:${phone.replace(/[\s-]/g, '')}`;
-          return html`<li>
+          return html`<li class=${key}>
             <a href=${href || nothing}
-              >${say(article.language, `help.${key}`, { phone: '\n' }, html`<bdi class=${phone[10] ? 'long' : nothing}>${phone}</bdi>`)}</a
+              >${say(article.language, `help.${key}`, { phone: '\n' }, html`<bdi>${phone.match(/[^-.]*./g)!.map((part) => html`<wbr />${part}`)}</bdi>`)}</a
             >
           </li>`;
         })}
