@@ -34,7 +34,7 @@ export class CareleafElement extends LitElement {
       if (!this.#slot)
         console.error(
           `Careleaf cannot show <${this.localName}>.`,
-          /Trusted|CSP/.test(error as string) ? 'Allow Trusted Types "careleaf-html".' : '',
+          /Trusted|CSP/.test(error as string) ? 'Allow Trusted Types careleaf-html.' : '',
           error,
         );
       const root = this.shadowRoot as ShadowRoot & { _$litPart$?: unknown };

@@ -125,7 +125,7 @@ function phonesTemplate({ card, article, more }: CardView, keys: readonly Phone[
             : isPlain && `tel:${phone.replace(/[\s-]/g, '')}`;
           return html`<li class=${key}>
             <a href=${href || nothing}
-              >${say(article.language, `help.${key}`, { phone: '\n' }, html`<bdi>${phone.match(/[^-.]*./g)!.map((part) => html`<wbr />${part}`)}</bdi>`)}</a
+              >${say(article.language, `help.${key}`, { phone: '\n' }, html`<bdi>${phone.match(/[^.-]*./g)!.map((part) => html`<wbr />${part}`)}</bdi>`)}</a
             >
           </li>`;
         })}
