@@ -66,7 +66,9 @@ export function fillHandout(view: CardView, page: Document, window: Window): voi
     const alt = canvas.textContent;
     if (picture && !picture.isVeiled) {
       const { width, height } = canvas;
-      return Object.assign(page.createElement('img'), { width, height, alt, src: picture.src });
+      const { src } = picture;
+      const className = 'asked';
+      return Object.assign(page.createElement('img'), { width, height, alt, src, className });
     }
     const why = make('p', '', localize(language, 'image.sensitive'));
     why.lang = language;

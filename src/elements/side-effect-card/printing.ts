@@ -84,7 +84,8 @@ const pictures = (page: Document): Promise<unknown> =>
   Promise.all(
     [...page.images].map((image) =>
       image.decode().catch(() => {
-        if (image.complete && !image.naturalWidth) inWords(image);
+        // (What the reader has asked to see stays as it is.)
+        if (image.complete && !image.naturalWidth && image.className !== 'asked') inWords(image);
       }),
     ),
   );
