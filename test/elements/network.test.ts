@@ -264,6 +264,7 @@ describe('<side-effect-card> when its article does not come', () => {
         expect(await savedCopies.find(told.url)).to.equal(undefined);
         await told.be('cut-off');
         const before = await told.count();
+        SideEffectCardElement.retryDelay = RETRY_DELAY; // time for all of them on a busy machine
         const [card, event] = await visitAgain(told);
         expect(event).to.equal('careleaf-error');
         expect(isFallbackVisible(card)).to.equal(true);
